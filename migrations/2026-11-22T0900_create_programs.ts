@@ -93,7 +93,9 @@ export async function up(db: Kysely<never>): Promise<void> {
       person_id uuid not null references person on delete cascade,
       secret text not null,
       backup_codes text not null,
-      verified boolean not null default true,
+      verified boolean default true,
+      failed_verification_count integer default 0,
+      locked_until timestamptz,
       created_at timestamptz not null default now(),
       updated_at timestamptz not null default now()
     );
