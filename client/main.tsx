@@ -1,0 +1,25 @@
+import { I18nProvider } from "@lingui/react";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { i18n } from "#client/lib/i18n.ts";
+import { startTheme } from "#client/lib/theme.ts";
+import { makeQueryClient, makeRouter } from "./router.tsx";
+
+startTheme();
+
+const queryClient = makeQueryClient();
+const router = makeRouter(queryClient);
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no #root");
+
+createRoot(root).render(
+  <StrictMode>
+    <I18nProvider i18n={i18n}>
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </I18nProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,30 @@
+import { QueryClient } from "@tanstack/react-query";
+import { createRouter } from "@tanstack/react-router";
+import { RouteError } from "#client/ui/error-state.tsx";
+import { NotFoundState } from "#client/ui/not-found-state.tsx";
+import { routeTree } from "./route-tree.gen.ts";
+
+export function makeQueryClient() {
+  return new QueryClient({
+    defaultOptions: { queries: { staleTime: 30_000, retry: 1 } },
+  });
+}
+
+export function makeRouter(queryClient: QueryClient = makeQueryClient()) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: "intent",
+    // The query cache decides what is fresh; the router must not keep a second opinion.
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    defaultErrorComponent: RouteError,
+    defaultNotFoundComponent: () => <NotFoundState />,
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

@@ -1,0 +1,28 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { createRootRouteWithContext, Outlet, useRouter } from "@tanstack/react-router";
+import { I18nProvider, RouterProvider } from "react-aria-components";
+import { NavigationProvider } from "#client/lib/navigation.tsx";
+import { ToastRegion } from "#client/ui/toast.tsx";
+
+export interface RouterContext {
+  queryClient: QueryClient;
+}
+
+export const Route = createRootRouteWithContext<RouterContext>()({ component: Root });
+
+/** Links of React Aria and of `client/ui` go through the router; toasts live above every screen. */
+function Root() {
+  const router = useRouter();
+  const go = (href: string, options?: { replace?: boolean }) =>
+    void router.navigate({ href, ...options });
+  return (
+    <I18nProvider locale="en-US">
+      <RouterProvider navigate={(href) => go(href)}>
+        <NavigationProvider value={{ go }}>
+          <Outlet />
+          <ToastRegion />
+        </NavigationProvider>
+      </RouterProvider>
+    </I18nProvider>
+  );
+}

@@ -1,0 +1,55 @@
+import { parseTime } from "@internationalized/date";
+import type { Time } from "@internationalized/date";
+import { TimeField as AriaTimeField } from "react-aria-components";
+import { cx } from "#client/lib/cx.ts";
+import { Segments } from "./date-field.tsx";
+import type { FieldProps } from "./form-field.tsx";
+import { FieldBody, fieldClass, inputClass } from "./form-field.tsx";
+
+export interface TimeFieldProps extends FieldProps {
+  /** 'HH:MM' */
+  value: string | null;
+  onChange: (value: string | null) => void;
+  onBlur?: () => void;
+  isDisabled?: boolean;
+  isRequired?: boolean;
+}
+
+function read(value: string | null): Time | null {
+  if (!value) return null;
+  try {
+    return parseTime(value);
+  } catch {
+    return null;
+  }
+}
+
+/** A time of day, typed. */
+export function TimeField({
+  label,
+  hideLabel,
+  description,
+  error,
+  optional,
+  className,
+  value,
+  onChange,
+  onBlur,
+  ...rest
+}: TimeFieldProps) {
+  return (
+    <AriaTimeField
+      {...rest}
+      validationBehavior="aria"
+      value={read(value)}
+      onChange={(next) => onChange(next ? next.toString().slice(0, 5) : null)}
+      onBlur={onBlur ?? (() => {})}
+      isInvalid={Boolean(error)}
+      className={cx(fieldClass, className)}
+    >
+      <FieldBody {...{ label, hideLabel, description, error, optional }}>
+        <Segments className={cx(inputClass, "flex items-center")} />
+      </FieldBody>
+    </AriaTimeField>
+  );
+}
