@@ -1,0 +1,21 @@
+import { cleanup } from "@testing-library/react";
+import { afterEach, beforeEach, expect, vi } from "vitest";
+
+// React reports what is wrong (a missing key, an update outside act, an uncontrolled input) through the console
+// only: whatever is said there fails the test that caused it.
+const said: string[] = [];
+
+beforeEach(() => {
+  said.length = 0;
+  for (const level of ["error", "warn"] as const) {
+    vi.spyOn(console, level).mockImplementation((...args: unknown[]) => {
+      said.push(`console.${level}: ${args.map(String).join(" ")}`);
+    });
+  }
+});
+
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+  expect(said, "nothing may be written to the console").toEqual([]);
+});
