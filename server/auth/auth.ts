@@ -1,0 +1,147 @@
+import { betterAuth } from "better-auth";
+import { APIError } from "better-auth/api";
+import { twoFactor } from "better-auth/plugins";
+import { Kysely, PostgresDialect } from "kysely";
+import type pg from "pg";
+import { newId } from "#server/lib/id.ts";
+import { isCommonPassword } from "#server/auth/common-passwords.ts";
+import type { Mailer } from "#server/lib/mail.ts";
+
+export const SESSION_IDLE_SECONDS = 2 * 60 * 60;
+export const SESSION_ABSOLUTE_MS = 12 * 60 * 60 * 1000;
+
+export type AuthOptions = {
+  pool: pg.Pool;
+  secret: string;
+  baseUrl: string;
+  mailer: Mailer;
+  trustedProxy: boolean;
+};
+
+/**
+ * Sign-in by better-auth on a pool of its own that sees only the sign-in tables. It gets its own Kysely without
+ * CamelCasePlugin (it breaks with it), so the columns are named here. Nobody signs up by themselves: accounts come
+ * from set-up and from invitations.
+ */
+export function makeAuth({ pool, secret, baseUrl, mailer, trustedProxy }: AuthOptions) {
+  const secure = baseUrl.startsWith("https:");
+  return betterAuth({
+    appName: "Evenkeel",
+    baseURL: baseUrl,
+    basePath: "/auth",
+    secret,
+    database: { db: new Kysely({ dialect: new PostgresDialect({ pool }) }), type: "postgres" },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    user: {
+      modelName: "person",
+      fields: { emailVerified: "email_verified", createdAt: "created_at", updatedAt: "updated_at" },
+    },
+    session: {
+      modelName: "auth_session",
+      fields: {
+        userId: "person_id",
+        expiresAt: "expires_at",
+        createdAt: "created_at",
+        updatedAt: "updated_at",
+        ipAddress: "ip_address",
+        userAgent: "user_agent",
+      },
+      expiresIn: SESSION_IDLE_SECONDS,
+      updateAge: 5 * 60,
+      cookieCache: { enabled: false },
+    },
+    account: {
+      modelName: "auth_account",
+      fields: {
+        userId: "person_id",
+        accountId: "account_id",
+        providerId: "provider_id",
+        accessToken: "access_token",
+        refreshToken: "refresh_token",
+        idToken: "id_token",
+        accessTokenExpiresAt: "access_token_expires_at",
+        refreshTokenExpiresAt: "refresh_token_expires_at",
+        createdAt: "created_at",
+        updatedAt: "updated_at",
+      },
+    },
+    verification: {
+      modelName: "auth_verification",
+      fields: { expiresAt: "expires_at", createdAt: "created_at", updatedAt: "updated_at" },
+    },
+    rateLimit: {
+      enabled: true,
+      storage: "database",
+      modelName: "auth_rate_limit",
+      fields: { lastRequest: "last_request" },
+      window: 60,
+      max: 100,
+      customRules: {
+        "/sign-in/email": { window: 60, max: 10 },
+        "/two-factor/*": { window: 60, max: 10 },
+        "/request-password-reset": { window: 300, max: 5 },
+      },
+    },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 15,
+      maxPasswordLength: 128,
+      revokeSessionsOnPasswordReset: true,
+      resetPasswordTokenExpiresIn: 60 * 60,
+      sendResetPassword: async ({ user, token }) => {
+        if (!mailer.works) return;
+        await mailer.send({
+          to: user.email,
+          subject: "Choose a new password for Evenkeel",
+          text: `Someone asked for a new password for this address. If it was you, open this link within an hour:\n\n${baseUrl}/reset-password#${token}\n\nIf it was not you, nothing has changed and you can ignore this.`,
+        });
+      },
+    },
+    databaseHooks: {
+      account: {
+        update: {
+          before: async (account) => {
+            refuseCommon(account.password);
+          },
+        },
+      },
+    },
+    plugins: [
+      twoFactor({
+        issuer: "Evenkeel",
+        twoFactorTable: "auth_two_factor",
+        schema: {
+          user: { fields: { twoFactorEnabled: "two_factor_enabled" } },
+          twoFactor: {
+            fields: {
+              userId: "person_id",
+              backupCodes: "backup_codes",
+              failedVerificationCount: "failed_verification_count",
+              lockedUntil: "locked_until",
+            },
+          },
+        },
+      }),
+    ],
+    advanced: {
+      database: { generateId: () => newId() },
+      cookiePrefix: secure ? "__Host-evenkeel" : "evenkeel",
+      useSecureCookies: false,
+      defaultCookieAttributes: { httpOnly: true, secure, sameSite: "lax", path: "/" },
+      ipAddress: { ipAddressHeaders: trustedProxy ? ["x-forwarded-for"] : ["x-evenkeel-address"] },
+    },
+  });
+}
+
+export type Auth = ReturnType<typeof makeAuth>;
+
+/** Hashed passwords pass through here as well; they are long and never on the list. */
+function refuseCommon(value: unknown): void {
+  if (typeof value === "string" && isCommonPassword(value)) {
+    throw new APIError("BAD_REQUEST", {
+      message: "This password is on the lists that attackers try first.",
+    });
+  }
+}

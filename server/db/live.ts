@@ -1,0 +1,109 @@
+import { EventEmitter } from "node:events";
+import pg from "pg";
+import { z } from "zod";
+import type { Noun } from "#shared/programs/schema.ts";
+
+const CHANNEL = "evenkeel_change";
+const SETTLE_MS = 80;
+const RECONNECT_MS = 1_000;
+
+const message = z.object({ programId: z.uuid(), nouns: z.array(z.string()) });
+export type Change = z.infer<typeof message>;
+
+/**
+ * Tells every process of this installation which nouns of a program changed.
+ *
+ * NOTIFY is sent after the commit, on this one connection and gathered for a moment, not inside the transaction:
+ * PostgreSQL lets transactions that notify commit only one after another, which would take the group commit from
+ * every write. A notice lost in a crash costs nothing: screens ask again when they reconnect.
+ */
+export class Live {
+  readonly #config: pg.ClientConfig;
+  readonly #events = new EventEmitter().setMaxListeners(0);
+  readonly #waiting = new Map<string, Set<string>>();
+  #client: pg.Client | null = null;
+  #timer: NodeJS.Timeout | null = null;
+  #closed = false;
+  /** Runs with the programs that changed, before they are announced: the audit chain is written here. */
+  onSettled: ((programIds: string[]) => Promise<void>) | null = null;
+
+  constructor(config: pg.ClientConfig) {
+    this.#config = config;
+  }
+
+  async start(): Promise<void> {
+    const client = new pg.Client({ ...this.#config, application_name: "evenkeel live" });
+    client.on("error", () => this.#lost(client));
+    client.on("end", () => this.#lost(client));
+    client.on("notification", (notice) => {
+      const parsed = message.safeParse(JSON.parse(notice.payload ?? "null"));
+      if (parsed.success) this.#events.emit("change", parsed.data);
+    });
+    await client.connect();
+    await client.query(`listen ${CHANNEL}`);
+    this.#client = client;
+  }
+
+  #lost(client: pg.Client): void {
+    if (this.#client === client) this.#client = null;
+    if (this.#closed || client !== (this.#client ?? client)) return;
+    setTimeout(() => {
+      if (!this.#closed && !this.#client) this.start().catch(() => this.#lost(client));
+    }, RECONNECT_MS).unref();
+  }
+
+  announce(programId: string, nouns: Iterable<Noun>): void {
+    const gathered = this.#waiting.get(programId) ?? new Set<string>();
+    for (const noun of nouns) gathered.add(noun);
+    if (gathered.size === 0) return;
+    this.#waiting.set(programId, gathered);
+    this.#timer ??= setTimeout(() => void this.settle(), SETTLE_MS);
+  }
+
+  /** Sends what was gathered now; tests and a clean stop call it, otherwise the timer does. */
+  async settle(): Promise<void> {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    const batch = [...this.#waiting];
+    this.#waiting.clear();
+    try {
+      await this.onSettled?.(batch.map(([programId]) => programId));
+      for (const [programId, nouns] of batch) {
+        const payload = JSON.stringify({ programId, nouns: [...nouns] });
+        await this.#client?.query("select pg_notify($1, $2)", [CHANNEL, payload]);
+      }
+    } catch {
+      // The connection is gone: screens ask again when they reconnect, and the chain is continued at the next change.
+    }
+  }
+
+  /** Changes of one program until `signal` aborts. */
+  async *changes(programId: string, signal: AbortSignal | undefined): AsyncGenerator<Change> {
+    const queue: Change[] = [];
+    let wake: (() => void) | null = null;
+    const take = (change: Change) => {
+      if (change.programId !== programId) return;
+      queue.push(change);
+      wake?.();
+    };
+    const stop = () => wake?.();
+    this.#events.on("change", take);
+    signal?.addEventListener("abort", stop);
+    try {
+      while (!signal?.aborted && !this.#closed) {
+        const next = queue.shift();
+        if (next) yield next;
+        else await new Promise<void>((resolve) => (wake = resolve));
+      }
+    } finally {
+      this.#events.off("change", take);
+      signal?.removeEventListener("abort", stop);
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.settle();
+    this.#closed = true;
+    await this.#client?.end();
+  }
+}

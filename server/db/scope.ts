@@ -1,0 +1,96 @@
+import { sql, type Transaction } from "kysely";
+import type { Role } from "#shared/programs/schema.ts";
+import { dayIn } from "#shared/lib/day.ts";
+import type { Keys } from "#server/lib/keys.ts";
+import type { Db } from "#server/db/connect.ts";
+import type { DB } from "#server/db/types.gen.ts";
+
+export type Trx = Transaction<DB>;
+
+declare const minted: unique symbol;
+
+/**
+ * What a request may touch: one program, one person (or one named job), their roles, and the request's instant.
+ * Only `openProgram` and `asSystem` below make one, so that a query that asks for a scope cannot be called without
+ * somebody having checked.
+ */
+export type ProgramScope = Readonly<{
+  programId: string;
+  /** Null when a named job of the server acts. */
+  personId: string | null;
+  actorName: string;
+  roles: readonly Role[];
+  timeZone: string;
+  /** The day it is in the program's zone. */
+  today: string;
+  now: Date;
+  keys: Keys;
+  [minted]: true;
+}>;
+
+export type Actor = { personId: string; name: string };
+
+/** A transaction in which the database knows who acts; outside it, row-level security shows nothing. */
+export async function withPerson<T>(
+  db: Db,
+  actor: { personId: string; programId?: string },
+  run: (trx: Trx) => Promise<T>,
+): Promise<T> {
+  return db.transaction().execute(async (trx) => {
+    await sql`select set_config('app.person_id', ${actor.personId}, true),
+      set_config('app.program_id', ${actor.programId ?? ""}, true)`.execute(trx);
+    return run(trx);
+  });
+}
+
+/** The scope of a person in a program, or null where they hold no role in it (which is answered as 'not found'). */
+export async function openProgram(
+  trx: Trx,
+  actor: Actor,
+  programId: string,
+  clock: { now: Date; keys: Keys },
+): Promise<(ProgramScope & { twoFactorRoles: readonly string[] }) | null> {
+  const found = await sql<{ timeZone: string; roles: Role[]; twoFactorRoles: string[] | null }>`
+    select p.time_zone, array_agg(m.role order by m.role) as roles, p.settings -> 'twoFactorRoles' as two_factor_roles
+    from program p join membership m on m.program_id = p.id and m.person_id = ${actor.personId}
+    where p.id = ${programId} group by p.id`.execute(trx);
+  const row = found.rows[0];
+  if (!row) return null;
+  return {
+    ...mint({
+      programId,
+      personId: actor.personId,
+      actorName: actor.name,
+      roles: row.roles,
+      timeZone: row.timeZone,
+      ...clock,
+    }),
+    twoFactorRoles: row.twoFactorRoles ?? [],
+  };
+}
+
+/** Runs as a named job ('import', 'sample', 'audit', 'invitation', 'setup'): never with a person's input as the name. */
+export async function asSystem<T>(
+  db: Db,
+  job: { actor: string; programId: string; timeZone?: string; now: Date; keys: Keys },
+  run: (trx: Trx, scope: ProgramScope) => Promise<T>,
+): Promise<T> {
+  return db.transaction().execute(async (trx) => {
+    await sql`select set_config('app.system_actor', ${job.actor}, true),
+      set_config('app.program_id', ${job.programId}, true)`.execute(trx);
+    const scope = mint({
+      programId: job.programId,
+      personId: null,
+      actorName: job.actor,
+      roles: [],
+      timeZone: job.timeZone ?? "UTC",
+      now: job.now,
+      keys: job.keys,
+    });
+    return run(trx, scope);
+  });
+}
+
+function mint(parts: Omit<ProgramScope, "today" | typeof minted>): ProgramScope {
+  return { ...parts, today: dayIn(parts.timeZone, parts.now) } as ProgramScope;
+}

@@ -1,0 +1,28 @@
+import { router } from "#server/trpc.ts";
+import { auditRouter } from "#server/features/audit/router.ts";
+import { draftsRouter } from "#server/features/drafts/router.ts";
+import { engagementRouter } from "#server/features/engagement/router.ts";
+import { importsRouter } from "#server/features/imports/router.ts";
+import { matchesRouter } from "#server/features/matches/router.ts";
+import { menteesRouter } from "#server/features/mentees/router.ts";
+import { mentorsRouter } from "#server/features/mentors/router.ts";
+import { peopleRouter } from "#server/features/people/router.ts";
+import { programsRouter } from "#server/features/programs/router.ts";
+import { sessionsRouter } from "#server/features/sessions/router.ts";
+import { viewsRouter } from "#server/features/views/router.ts";
+
+export const appRouter = router({
+  audit: auditRouter,
+  drafts: draftsRouter,
+  engagement: engagementRouter,
+  imports: importsRouter,
+  matches: matchesRouter,
+  mentees: menteesRouter,
+  mentors: mentorsRouter,
+  people: peopleRouter,
+  programs: programsRouter,
+  sessions: sessionsRouter,
+  views: viewsRouter,
+});
+
+export type AppRouter = typeof appRouter;

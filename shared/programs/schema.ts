@@ -1,0 +1,123 @@
+import { z } from "zod";
+import { isTimeZone } from "#shared/lib/day.ts";
+import { programInput } from "#shared/lib/page.ts";
+
+export const ROLES = ["admin", "coordinator", "supervisor", "reporter"] as const;
+export const role = z.enum(ROLES);
+export type Role = z.infer<typeof role>;
+
+export const timeZone = z
+  .string()
+  .refine(isTimeZone, { error: "Choose a time zone from the list, such as America/New_York." });
+
+/** What a program calls its people; every screen asks here. */
+export const words = z.object({
+  mentor: z.string().trim().min(1).max(30).default("mentor"),
+  mentors: z.string().trim().min(1).max(30).default("mentors"),
+  mentee: z.string().trim().min(1).max(30).default("mentee"),
+  mentees: z.string().trim().min(1).max(30).default("mentees"),
+});
+export type Words = z.infer<typeof words>;
+
+export const programSettings = z.object({
+  /** Whether a mentee is shown by a code alone, or may have a name as well. */
+  menteeNaming: z.enum(["code", "name"]).default("code"),
+  /** People of these roles must have a second factor before they see anything. */
+  twoFactorRoles: z.array(role).default([]),
+  /** A mentor's capacity where none was given: the weighted number of open matches. */
+  defaultCapacity: z.number().min(0).max(100).default(4),
+});
+export type ProgramSettings = z.infer<typeof programSettings>;
+
+export const programForMe = z.object({
+  id: z.uuid(),
+  slug: z.string(),
+  name: z.string(),
+  timeZone: z.string(),
+  today: z.string(),
+  words,
+  settings: programSettings,
+  isSample: z.boolean(),
+  version: z.number().int(),
+  roles: z.array(role),
+});
+export type ProgramForMe = z.infer<typeof programForMe>;
+
+export const personForMe = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  email: z.string(),
+  twoFactorEnabled: z.boolean(),
+});
+
+/** Who is signed in and what they may see; the first thing every screen asks. */
+export const meOutput = z.object({
+  /** No program and no account yet: the first visit. */
+  fresh: z.boolean(),
+  /** Whether set-up asks for the code that the terminal printed (the app is reachable from other machines). */
+  setupCodeNeeded: z.boolean(),
+  person: personForMe.nullable(),
+  programs: z.array(programForMe),
+});
+export type Me = z.infer<typeof meOutput>;
+
+export const password = z
+  .string()
+  .min(15, { error: "Use at least 15 characters: a sentence of a few words is easy to remember." })
+  .max(128, { error: "Use at most 128 characters." });
+
+export const setupInput = z.strictObject({
+  programId: z.uuid(),
+  setupCode: z.string().max(100).optional(),
+  personName: z.string().trim().min(1, { error: "Say what to call you." }).max(120),
+  email: z.email({ error: "Give an e-mail address like name@example.org." }).max(254).toLowerCase(),
+  password,
+  programName: z.string().trim().min(1, { error: "Give the program a name." }).max(120),
+  timeZone,
+  sites: z.array(z.string().trim().min(1).max(120)).max(50).default([]),
+  words: words.partial().default({}),
+  menteeNaming: programSettings.shape.menteeNaming,
+});
+
+export const siteRow = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  closedOn: z.string().nullable(),
+  version: z.number().int(),
+});
+export type SiteRow = z.infer<typeof siteRow>;
+
+const siteName = z.string().trim().min(1, { error: "Give the site a name." }).max(120);
+export const siteCreateInput = programInput.extend({ id: z.uuid(), name: siteName });
+export const siteUpdateInput = programInput.extend({
+  id: z.uuid(),
+  version: z.number().int(),
+  name: siteName,
+  closed: z.boolean(),
+});
+
+export const programUpdateInput = programInput.extend({
+  version: z.number().int(),
+  name: z.string().trim().min(1).max(120),
+  timeZone,
+  words,
+  settings: programSettings,
+});
+
+export const preferenceInput = programInput.extend({
+  key: z.string().min(1).max(80),
+  value: z.json(),
+});
+
+/** Nouns that a screen can be told have changed. */
+export const NOUNS = [
+  "programs",
+  "people",
+  "mentors",
+  "mentees",
+  "matches",
+  "sessions",
+  "imports",
+  "views",
+] as const;
+export type Noun = (typeof NOUNS)[number];
