@@ -57,7 +57,7 @@ async function codegen(connection: Connection, path: string): Promise<void> {
   const { user, password, host, port, database } = connection;
   const url = `postgres://${user}:${password}@/${database}?host=${encodeURIComponent(host)}&port=${port}`;
   const instant = "ColumnType<string, Date | string, Date | string>";
-  const arguments_ = [
+  const flags = [
     join(root, "node_modules/kysely-codegen/dist/cli/bin.js"),
     "--dialect=postgres",
     `--url=${url}`,
@@ -68,7 +68,7 @@ async function codegen(connection: Connection, path: string): Promise<void> {
     `--type-mapping=${JSON.stringify({ int8: "number", interval: "string", timestamp: "string", timestamptz: instant })}`,
     "--exclude-pattern=kysely_migration*",
   ];
-  await promisify(execFile)(process.execPath, arguments_, { cwd: root });
+  await promisify(execFile)(process.execPath, flags, { cwd: root });
 }
 
 /** With the options of vite.config.ts, whose plugin does the same while developing. */

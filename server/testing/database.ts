@@ -22,7 +22,7 @@ let database: Promise<TestDatabase & { empty(): Promise<void> }> | undefined;
 export async function testDatabase(): Promise<TestDatabase> {
   database ??= makeDatabase();
   const made = await database;
-  beforeEach(made.empty);
+  beforeEach(() => made.empty());
   return made;
 }
 

@@ -25,7 +25,7 @@ const PASSWORD = "only for the length of this run";
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const url = process.env["TEST_DATABASE_URL"];
-  const server = url ? await useServer(parseUrl(url)) : await startThrowaway();
+  const server = url ? await openServer(parseUrl(url)) : await startThrowaway();
   const template = connect({ connection: server.owner, max: 1, applicationName: "evenkeel-test" });
   try {
     const { login } = await ensureRoles(template, {
@@ -47,7 +47,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 /** A server that is there already: this run's databases are made in it and removed from it. */
-async function useServer(
+async function openServer(
   connection: Connection,
 ): Promise<{ owner: Connection; stop(): Promise<void> }> {
   const database = `evenkeel_test_${process.pid}`;
