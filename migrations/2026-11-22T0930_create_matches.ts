@@ -195,6 +195,12 @@ export async function up(db: Kysely<never>): Promise<void> {
     create policy mentee_tally_supervisor on mentee_tally for select to evenkeel_app
       using (program_id = (select app.program_id()) and mentee_id = any ((select app.my_mentee_ids())::uuid[]));
 
+    create policy audit_entry_supervisor on audit_entry for select to evenkeel_app
+      using (program_id = (select app.program_id())
+        and ((subject_kind = 'mentor' and subject_id = any ((select app.my_mentor_ids())::uuid[]))
+          or (subject_kind = 'mentee' and subject_id = any ((select app.my_mentee_ids())::uuid[]))
+          or (subject_kind = 'match' and subject_id in (select id from match))));
+
     grant select, insert, update, delete on mentee, match, match_pause to evenkeel_app;
     grant select on mentee_tally to evenkeel_app;
   `.execute(db);

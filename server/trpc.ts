@@ -103,11 +103,11 @@ function programProcedure(roles: readonly Role[]) {
   return base
     .meta({ access: roles })
     .input(z.object({ programId: z.uuid() }))
-    .use(async ({ ctx, input, next }) => {
+    .use(async ({ ctx, input, next, type }) => {
       const { person } = ctx;
       if (!person) throw signInFirst();
       const { services } = ctx;
-      const nouns = new Set<Noun>();
+      const nouns = new Set<Noun>(type === "mutation" ? ["audit"] : []);
       const actor = { personId: person.id, programId: input.programId };
       const result = await withPerson(services.db, actor, async (trx) => {
         const scope = await openProgram(

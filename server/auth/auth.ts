@@ -1,5 +1,5 @@
 import { betterAuth } from "better-auth";
-import { APIError } from "better-auth/api";
+import { APIError, createAuthMiddleware } from "better-auth/api";
 import { twoFactor } from "better-auth/plugins";
 import { Kysely, PostgresDialect } from "kysely";
 import type pg from "pg";
@@ -99,14 +99,15 @@ export function makeAuth({ pool, secret, baseUrl, mailer, trustedProxy }: AuthOp
         });
       },
     },
-    databaseHooks: {
-      account: {
-        update: {
-          before: async (account) => {
-            refuseCommon(account.password);
-          },
-        },
-      },
+    hooks: {
+      before: createAuthMiddleware(async ({ body }) => {
+        const wanted: unknown = body?.newPassword;
+        if (typeof wanted === "string" && isCommonPassword(wanted)) {
+          throw new APIError("BAD_REQUEST", {
+            message: "This password is on the lists that attackers try first.",
+          });
+        }
+      }),
     },
     plugins: [
       twoFactor({
@@ -136,12 +137,3 @@ export function makeAuth({ pool, secret, baseUrl, mailer, trustedProxy }: AuthOp
 }
 
 export type Auth = ReturnType<typeof makeAuth>;
-
-/** Hashed passwords pass through here as well; they are long and never on the list. */
-function refuseCommon(value: unknown): void {
-  if (typeof value === "string" && isCommonPassword(value)) {
-    throw new APIError("BAD_REQUEST", {
-      message: "This password is on the lists that attackers try first.",
-    });
-  }
-}

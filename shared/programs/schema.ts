@@ -52,8 +52,11 @@ export const personForMe = z.object({
 
 /** Who is signed in and what they may see; the first thing every screen asks. */
 export const meOutput = z.object({
-  /** No program and no account yet: the first visit. */
-  fresh: z.boolean(),
+  /** No program of one's own yet: the first visit, or only the sample has been looked at. */
+  setupOpen: z.boolean(),
+  sampleLoaded: z.boolean(),
+  /** The sample is served only where nobody but this machine can reach the app. */
+  sampleAllowed: z.boolean(),
   /** Whether set-up asks for the code that the terminal printed (the app is reachable from other machines). */
   setupCodeNeeded: z.boolean(),
   person: personForMe.nullable(),
@@ -119,5 +122,6 @@ export const NOUNS = [
   "sessions",
   "imports",
   "views",
+  "audit",
 ] as const;
 export type Noun = (typeof NOUNS)[number];

@@ -1,13 +1,17 @@
 import {
   programSettings,
   words,
+  type Me,
   type ProgramForMe,
   type Role,
   type SiteRow,
 } from "#shared/programs/schema.ts";
 import { dayIn } from "#shared/lib/day.ts";
 import { sql } from "kysely";
-import type { ProgramScope, Trx } from "#server/db/scope.ts";
+import type { Services, SignedIn } from "#server/context.ts";
+import { asSystem, withPerson, type ProgramScope, type Trx } from "#server/db/scope.ts";
+
+const NO_PROGRAM = "00000000-0000-0000-0000-000000000000";
 
 /** The programs a person has a role in, with what every screen needs to know of them. */
 export async function listMyPrograms(
@@ -40,4 +44,46 @@ export async function listSites(trx: Trx, scope: ProgramScope): Promise<SiteRow[
     .orderBy("closedOn", (order) => order.asc().nullsFirst())
     .orderBy("name")
     .execute();
+}
+
+/** Whether somebody has set up a program here; the sample does not count. */
+export async function hasOwnProgram(trx: Trx): Promise<boolean> {
+  const found = await trx
+    .selectFrom("program")
+    .where("isSample", "=", false)
+    .select("id")
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+export async function hasSample(trx: Trx): Promise<boolean> {
+  const found = await trx
+    .selectFrom("program")
+    .where("isSample", "=", true)
+    .select("id")
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** What `me` answers to somebody and to nobody: the installation's state, and the person's programs. */
+export async function readMe(services: Services, person: SignedIn | null, now: Date): Promise<Me> {
+  const job = { actor: "me", programId: NO_PROGRAM, now, keys: services.keys };
+  const installation = await asSystem(services.db, job, async (trx) => ({
+    setupOpen: !(await hasOwnProgram(trx)),
+    sampleLoaded: services.sampleAllowed && (await hasSample(trx)),
+  }));
+  const programs = person
+    ? await withPerson(services.db, { personId: person.id }, (trx) =>
+        listMyPrograms(trx, person.id, now),
+      )
+    : [];
+  return {
+    ...installation,
+    sampleAllowed: services.sampleAllowed,
+    setupCodeNeeded: services.setupCode !== null,
+    person,
+    programs: programs.filter((program) => services.sampleAllowed || !program.isSample),
+  };
 }

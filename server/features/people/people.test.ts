@@ -1,0 +1,127 @@
+import { describe, expect, it } from "vitest";
+import { testAuth } from "#server/testing/auth.ts";
+import { testDatabase } from "#server/testing/database.ts";
+import { makePerson, makeProgram } from "#server/testing/factories.ts";
+import { callerFor, NOW, testServices } from "#server/testing/services.ts";
+import { newId } from "#server/lib/id.ts";
+
+const db = await testDatabase();
+const auth = testAuth(db);
+const services = testServices(db.app, { auth });
+
+async function arrange() {
+  const program = await makeProgram(db.owner);
+  const admin = await makePerson(db.owner, program.id, "admin");
+  return { programId: program.id, admin, api: callerFor(services, admin) };
+}
+
+const tokenOf = (link: string) => link.split("#")[1] ?? "";
+
+describe("invitations", () => {
+  it("let a new person in with a password of their own, once", async () => {
+    const { programId, api } = await arrange();
+    const { link, mailed } = await api.people.invite({
+      programId,
+      id: newId(),
+      name: "J. Okoro",
+      email: "okoro@example.org",
+      roles: ["supervisor"],
+    });
+    expect(mailed).toBe(false);
+    const visitor = callerFor(services, null);
+    const token = tokenOf(link);
+    expect(await visitor.people.invitation({ token })).toMatchObject({
+      needsPassword: true,
+      roles: ["supervisor"],
+    });
+    const accept = { token, name: "Joy Okoro", password: "seven calm herons by the river" };
+    expect(await visitor.people.acceptInvitation(accept)).toEqual({ email: "okoro@example.org" });
+    await expect(visitor.people.acceptInvitation(accept)).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+    const { members, invitations } = await api.people.list({ programId });
+    expect(invitations).toEqual([]);
+    expect(members.find((member) => member.email === "okoro@example.org")).toMatchObject({
+      roles: ["supervisor"],
+      hasAccount: true,
+    });
+  });
+
+  it("end when renewed, withdrawn or a week old", async () => {
+    const { programId, api } = await arrange();
+    const visitor = callerFor(services, null);
+    const id = newId();
+    const asked = {
+      programId,
+      id,
+      name: "Sam",
+      email: "sam@example.org",
+      roles: ["reporter" as const],
+    };
+    const first = await api.people.invite(asked);
+    const second = await api.people.renewInvitation({ programId, id });
+    await expect(visitor.people.invitation({ token: tokenOf(first.link) })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+    const later = testServices(db.app, {
+      auth,
+      clock: () => new Date(NOW.getTime() + 8 * 86_400_000),
+    });
+    const token = tokenOf(second.link);
+    await expect(callerFor(later, null).people.invitation({ token })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+    expect(await visitor.people.invitation({ token })).toBeDefined();
+    await api.people.revokeInvitation({ programId, id });
+    await expect(visitor.people.invitation({ token })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  it("are for admins", async () => {
+    const { programId } = await arrange();
+    for (const role of ["coordinator", "supervisor", "reporter"] as const) {
+      const person = await makePerson(db.owner, programId, role);
+      await expect(callerFor(services, person).people.list({ programId })).rejects.toMatchObject({
+        code: "FORBIDDEN",
+      });
+    }
+  });
+});
+
+describe("people.setRoles", () => {
+  it("ends the person's sessions at once", async () => {
+    const { programId, api } = await arrange();
+    const visitor = callerFor(services, null);
+    const asked = {
+      programId,
+      id: newId(),
+      name: "Kim",
+      email: "kim@example.org",
+      roles: ["coordinator" as const],
+    };
+    const { link } = await api.people.invite(asked);
+    await visitor.people.acceptInvitation({
+      token: tokenOf(link),
+      name: "Kim",
+      password: "a kettle and three cups",
+    });
+    const { user } = await auth.api.signInEmail({
+      body: { email: "kim@example.org", password: "a kettle and three cups" },
+    });
+    expect(await db.owner.selectFrom("authSession").select("id").execute()).toHaveLength(1);
+    await api.people.setRoles({ programId, personId: user.id, roles: ["reporter"] });
+    expect(await db.owner.selectFrom("authSession").select("id").execute()).toHaveLength(0);
+    const trail = await api.audit.list({ programId, q: "person.roles" });
+    expect(trail.rows[0]).toMatchObject({
+      before: { roles: ["coordinator"] },
+      after: { roles: ["reporter"] },
+    });
+  });
+
+  it("keeps the last admin", async () => {
+    const { programId, admin, api } = await arrange();
+    const change = { programId, personId: admin.id, roles: ["coordinator" as const] };
+    await expect(api.people.setRoles(change)).rejects.toMatchObject({
+      code: "PRECONDITION_FAILED",
+    });
+  });
+});
