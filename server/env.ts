@@ -56,7 +56,7 @@ const settings = z.object({
     .meta({ put: "the addresses of your reverse proxies, with commas: 127.0.0.1, 10.0.0.0/8" }),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "silent"])
-    .default("info")
+    .optional()
     .meta({ put: "fatal, error, warn, info, debug or silent" }),
 });
 
@@ -71,7 +71,7 @@ export type Env = Readonly<{
   smtpUrl: string | undefined;
   mailFrom: string | undefined;
   trustedProxies: readonly string[];
-  logLevel: string;
+  logLevel: string | undefined;
 }>;
 
 export function readEnv(variables: Record<string, string | undefined>): Env {

@@ -39,6 +39,8 @@ export async function migrate(
       { cause: error },
     );
   }
+  // What /healthz reports, and nothing that anybody could change.
+  await sql`grant select on kysely_migration to evenkeel_app`.execute(ownerDb);
   return (results ?? []).map(({ migrationName }) => migrationName);
 }
 
