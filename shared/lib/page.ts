@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cleanLine } from "#shared/lib/text.ts";
 
 /** The largest page a list answers with; exports stream and have no page. */
 export const PAGE_SIZE_MAX = 200;
@@ -17,7 +18,7 @@ export function listSearch<const Keys extends readonly [string, ...string[]]>(
   type Sort = Keys[number] | `-${Keys[number]}`;
   const sorts = new Set<string>(sortKeys.flatMap((key) => [key, `-${key}`]));
   return {
-    q: z.string().trim().max(200).catch("").default(""),
+    q: z.string().overwrite(cleanLine).max(200).catch("").default(""),
     sort: z
       .custom<Sort>((given) => typeof given === "string" && sorts.has(given))
       .catch(() => standard)
@@ -44,7 +45,11 @@ export const someIds = z
   .default([]);
 
 /** A filter of several free words (languages, tags). */
-export const someWords = z.array(z.string().trim().min(1).max(80)).max(50).catch([]).default([]);
+export const someWords = z
+  .array(z.string().overwrite(cleanLine).min(1).max(80))
+  .max(50)
+  .catch([])
+  .default([]);
 
 /** One page of rows, with the count of all rows that match. */
 export function pageOf<Row extends z.ZodType>(row: Row) {
