@@ -1,0 +1,208 @@
+import { z } from "zod";
+import { day } from "#shared/lib/day.ts";
+import { listSearch, pageOf, programInput, someIds, someOf, someWords } from "#shared/lib/page.ts";
+import { text } from "#shared/lib/text.ts";
+import { PERIODS } from "#shared/sessions/period.ts";
+
+export const KINDS = ["one_to_one", "group"] as const;
+export type Kind = (typeof KINDS)[number];
+
+export const MODES = ["in_person", "phone", "video", "message"] as const;
+export type Mode = (typeof MODES)[number];
+export const mode = z.enum(MODES, { error: "Choose how you met." });
+
+export const OUTCOMES = [
+  "attended",
+  "no_show",
+  "cancelled_by_mentee",
+  "cancelled_by_mentor",
+  "cancelled_late",
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+export const outcome = z.enum(OUTCOMES, { error: "Choose what happened." });
+
+export const ESCALATIONS = ["none", "soon", "urgent"] as const;
+export type Escalation = (typeof ESCALATIONS)[number];
+
+/** A log written more than this many days after its session counts as late. */
+export const LATE_AFTER_DAYS = 7;
+export const MINUTES_MAX = 1440;
+export const ATTENDEES_MAX = 60;
+export const GRID_ROWS_MAX = 500;
+export const REMOVE_MAX = 5000;
+
+export const timeOfDay = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: "Give a time like 14:30." });
+
+export const minutes = z
+  .number({ error: "Say how many minutes it took." })
+  .int({ error: "Give whole minutes." })
+  .min(0, { error: "Give 0 minutes or more." })
+  .max(MINUTES_MAX, { error: "A session lasts at most 24 hours (1440 minutes)." });
+
+export const topics = z
+  .array(text(60, "Keep a topic to 60 characters.").min(1))
+  .max(20, { error: "Choose at most 20 topics." })
+  .overwrite((given) => [...new Set(given)]);
+
+export const strain = z.number().int().min(1).max(5).nullable();
+export const note = text(20_000, "Keep the note to 20,000 characters.");
+
+const attendee = z.strictObject({ menteeId: z.uuid(), outcome });
+
+/** What a person says of a session; the form, the grid and the API share it. */
+export const sessionValues = {
+  mentorId: z.uuid({ error: "Choose the mentor." }),
+  heldOn: day,
+  time: timeOfDay.nullable(),
+  minutes,
+  mode,
+  attendees: z
+    .array(attendee)
+    .min(1, { error: "Choose whom the session was with." })
+    .max(ATTENDEES_MAX, { error: `A session has at most ${ATTENDEES_MAX} mentees.` })
+    .refine((all) => new Set(all.map((one) => one.menteeId)).size === all.length, {
+      error: "The same mentee stands here twice.",
+    }),
+  topics,
+  strain,
+  escalation: z.enum(ESCALATIONS),
+} as const;
+
+type Timed = { minutes: number; mode: Mode; attendees: { outcome: Outcome }[] };
+
+/** A message may take no time to speak of; a meeting that somebody came to took some. */
+function tookTime({ minutes, mode, attendees }: Timed): boolean {
+  return minutes > 0 || mode === "message" || attendees.every((one) => one.outcome !== "attended");
+}
+const tookTimeError = { path: ["minutes"], error: "Say how many minutes it took." };
+
+export const sessionCreateInput = programInput
+  .extend({
+    id: z.uuid(),
+    ...sessionValues,
+    note: note.nullable().default(null),
+    /** The draft that this log was typed into: it goes in the same transaction. */
+    draftKind: z.string().max(80).optional(),
+  })
+  .refine(tookTime, tookTimeError);
+export type SessionCreateInput = z.infer<typeof sessionCreateInput>;
+
+export const sessionUpdateInput = programInput
+  .extend({
+    id: z.uuid(),
+    version: z.number().int(),
+    ...sessionValues,
+    /** Left out: the note stays as it is. Null: it goes for good. */
+    note: note.nullable().optional(),
+    draftKind: z.string().max(80).optional(),
+  })
+  .refine(tookTime, tookTimeError);
+export type SessionUpdateInput = z.infer<typeof sessionUpdateInput>;
+
+export const sessionIdInput = programInput.extend({ id: z.uuid() });
+
+/** Rows of the attendance sheet: each is a log with one mentee. All are saved or none is. */
+export const sessionsCreateInput = programInput.extend({
+  rows: z
+    .array(z.strictObject({ id: z.uuid(), ...sessionValues }).refine(tookTime, tookTimeError))
+    .min(1)
+    .max(GRID_ROWS_MAX, { error: `Save at most ${GRID_ROWS_MAX} rows at a time.` }),
+  draftKind: z.string().max(80).optional(),
+});
+export type SessionsCreateInput = z.infer<typeof sessionsCreateInput>;
+
+export const SORT_KEYS = [
+  "heldOn",
+  "mentor",
+  "minutes",
+  "mode",
+  "outcome",
+  "strain",
+  "escalation",
+  "site",
+  "supervisor",
+  "loggedAt",
+] as const;
+export type SortKey = (typeof SORT_KEYS)[number];
+
+const optionalDay = day.optional().catch(undefined);
+
+/** What the address of the list holds, and what the export exports. */
+export const sessionSearch = {
+  ...listSearch(SORT_KEYS, "-heldOn"),
+  period: z.enum(PERIODS).catch("90d").default("90d"),
+  from: optionalDay,
+  until: optionalDay,
+  mentors: someIds,
+  mentees: someIds,
+  matches: someIds,
+  supervisors: someIds,
+  sites: someIds,
+  outcomes: someOf(OUTCOMES),
+  modes: someOf(MODES),
+  escalations: someOf(ESCALATIONS),
+  kinds: someOf(KINDS),
+  topics: someWords,
+  /** Only logs written late. */
+  late: z.literal(true).optional().catch(undefined),
+  /** Where the heat map opens its rows: 1 = Monday, and the hour of the program's clock. */
+  weekday: z.number().int().min(1).max(7).optional().catch(undefined),
+  hour: z.number().int().min(0).max(23).optional().catch(undefined),
+} as const;
+
+export const sessionSearchSchema = z.object(sessionSearch);
+export type SessionSearch = z.infer<typeof sessionSearchSchema>;
+export const sessionListInput = programInput.extend(sessionSearch);
+
+const attendeeRow = z.object({
+  menteeId: z.uuid(),
+  label: z.string(),
+  outcome,
+  matchId: z.uuid().nullable(),
+});
+
+export const sessionRow = z.object({
+  id: z.uuid(),
+  heldOn: z.string(),
+  time: z.string().nullable(),
+  mentorId: z.uuid(),
+  mentorName: z.string(),
+  kind: z.enum(KINDS),
+  mode,
+  outcome,
+  minutes: z.number().int(),
+  attendees: z.array(attendeeRow),
+  /** Mentees of the session whom the reader may not see. */
+  hiddenAttendees: z.number().int(),
+  topics: z.array(z.string()),
+  strain: z.number().int().nullable(),
+  escalation: z.enum(ESCALATIONS),
+  hasNote: z.boolean(),
+  siteName: z.string().nullable(),
+  supervisorName: z.string().nullable(),
+  loggedByName: z.string().nullable(),
+  loggedAt: z.string(),
+  /** Days from the session to its log. */
+  daysToLog: z.number().int(),
+  version: z.number().int(),
+});
+export type SessionRow = z.infer<typeof sessionRow>;
+export const sessionPage = pageOf(sessionRow);
+
+/** What the person should know about a log that was saved all the same. */
+export const NOTICES = ["no_match", "time_skipped"] as const;
+export type Notice = (typeof NOTICES)[number];
+export const savedSession = z.object({ session: sessionRow, notices: z.array(z.enum(NOTICES)) });
+export type SavedSession = z.infer<typeof savedSession>;
+
+/** Chosen rows: those named, or (with `all`) everything that the search finds but those named. */
+export const sessionsRemoveInput = sessionListInput.extend({
+  all: z.boolean(),
+  ids: z.array(z.uuid()).max(REMOVE_MAX),
+});
+export const sessionsRestoreInput = programInput.extend({
+  ids: z.array(z.uuid()).min(1).max(REMOVE_MAX),
+});
+export const sessionIds = z.object({ ids: z.array(z.uuid()) });
