@@ -27,7 +27,10 @@ export function serverLink(): TRPCLink<AppRouter> {
   });
 }
 
-export function makeTrpc(queryClient: QueryClient, link: TRPCLink<AppRouter> = serverLink()) {
+export function makeTrpc(
+  queryClient: QueryClient,
+  link: TRPCLink<AppRouter> = serverLink(),
+): Trpc {
   const client = createTRPCClient<AppRouter>({ links: [link] });
-  return { client, trpc: createTRPCOptionsProxy<AppRouter>({ client, queryClient }) };
+  return createTRPCOptionsProxy<AppRouter>({ client, queryClient });
 }

@@ -74,7 +74,7 @@ export function Segments({ className }: { className?: string }) {
       {(segment) => (
         <DateSegment
           segment={segment}
-          className="tabular rounded-sm px-0.5 outline-none placeholder:text-soft type-literal:px-0 type-literal:text-soft focus:bg-brand focus:text-brand-ink"
+          className="tabular min-w-6 rounded-sm px-0.5 text-center leading-6 outline-none type-literal:min-w-0 placeholder:text-soft type-literal:px-0 type-literal:text-soft focus:bg-brand focus:text-brand-ink"
         />
       )}
     </DateInput>

@@ -13,17 +13,25 @@ export function SearchField({
   placeholder,
   className,
   inputRef,
+  autoFocus,
 }: {
   label: string;
-  value: string;
-  onChange: (value: string) => void;
+  /** Left out inside an `Autocomplete`, which then holds the text. */
+  value?: string;
+  onChange?: (value: string) => void;
   placeholder?: string;
   className?: string;
   inputRef?: Ref<HTMLInputElement>;
+  autoFocus?: boolean;
 }) {
   const { t } = useLingui();
   return (
-    <AriaSearchField value={value} onChange={onChange} className={cx("group relative", className)}>
+    <AriaSearchField
+      {...(value === undefined ? {} : { value })}
+      {...(onChange ? { onChange } : {})}
+      autoFocus={autoFocus ?? false}
+      className={cx("group relative", className)}
+    >
       <Label className="sr-only">{label}</Label>
       <Search
         aria-hidden

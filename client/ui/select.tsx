@@ -48,7 +48,11 @@ export function Select<Id extends string>({
     >
       <FieldBody {...{ label, hideLabel, description, error, optional }}>
         <Button className={cx(inputClass, "flex items-center justify-between gap-2 text-start")}>
-          <SelectValue className="truncate placeholder:text-soft" />
+          <SelectValue className="truncate placeholder:text-soft">
+            {({ isPlaceholder, selectedText, defaultChildren }) =>
+              isPlaceholder ? defaultChildren : selectedText
+            }
+          </SelectValue>
           <ChevronDown className="size-4 shrink-0 text-soft" aria-hidden />
         </Button>
       </FieldBody>

@@ -1,0 +1,120 @@
+import {
+  columnOrderingFeature,
+  columnPinningFeature,
+  columnSizingFeature,
+  columnVisibilityFeature,
+  tableFeatures,
+  useTable,
+} from "@tanstack/react-table";
+import type { ReactNode } from "react";
+
+/** One column. `label` and `cell` are ready words and elements: a column knows its row, the table does not. */
+export interface DataColumn<Row> {
+  /** Also the sort key in the address when `sortable`. */
+  id: string;
+  label: string;
+  cell: (row: Row) => ReactNode;
+  /** Width in px before the person changes it. */
+  size?: number;
+  minSize?: number;
+  /** Figures stand at the end, in tabular numerals. */
+  align?: "start" | "end";
+  sortable?: boolean;
+  /** Names the row: the row header, the link, always shown, the first to stick. Exactly one column. */
+  isTitle?: boolean;
+  /** Shown unless the person hides it; `hidden` columns wait in the columns dialog. */
+  startsHidden?: boolean;
+  /** Where it goes on a phone's card. Default: `line` (label and value); the title column is the title. */
+  card?: "status" | "line" | "none";
+}
+
+/** What a person made of the columns. Ids that no longer exist are ignored, new columns appear in their own place. */
+export interface ColumnPrefs {
+  order: string[];
+  hidden: string[];
+  /** Shown although they start hidden. */
+  shown: string[];
+  pinned: string[];
+  widths: Record<string, number>;
+}
+
+export const defaultColumnPrefs: ColumnPrefs = {
+  order: [],
+  hidden: [],
+  shown: [],
+  pinned: [],
+  widths: {},
+};
+
+/** A column as it stands: its width, and where it sticks. */
+export interface PlacedColumn<Row> {
+  column: DataColumn<Row>;
+  width: number;
+  /** Distance from the start edge while scrolling sideways; `null` scrolls along. */
+  stickAt: number | null;
+}
+
+const features = tableFeatures({
+  columnOrderingFeature,
+  columnPinningFeature,
+  columnSizingFeature,
+  columnVisibilityFeature,
+});
+
+/** Order with the person's wishes first; columns they never placed keep the place the screen gives them. */
+export function orderColumns<Row>(columns: readonly DataColumn<Row>[], order: readonly string[]) {
+  const known = order.filter((id) => columns.some((column) => column.id === id));
+  const result = [...known];
+  columns.forEach((column, index) => {
+    if (result.includes(column.id)) return;
+    const before = columns.slice(0, index).findLast((candidate) => result.includes(candidate.id));
+    result.splice(before ? result.indexOf(before.id) + 1 : 0, 0, column.id);
+  });
+  return result;
+}
+
+export function isHidden<Row>(column: DataColumn<Row>, prefs: ColumnPrefs) {
+  if (column.isTitle) return false;
+  return column.startsHidden ? !prefs.shown.includes(column.id) : prefs.hidden.includes(column.id);
+}
+
+const noRows: never[] = [];
+
+/** Order, visibility, pinning and width of the columns, worked out by TanStack Table from the person's preferences. */
+export function usePlacedColumns<Row>(
+  columns: readonly DataColumn<Row>[],
+  prefs: ColumnPrefs,
+): { placed: PlacedColumn<Row>[]; totalWidth: number } {
+  const title = columns.find((column) => column.isTitle);
+  const pinned = [title?.id, ...prefs.pinned].filter(
+    (id, index, all): id is string => id !== undefined && all.indexOf(id) === index,
+  );
+  const table = useTable({
+    features,
+    data: noRows,
+    columns: columns.map((column) => ({
+      id: column.id,
+      header: column.label,
+      size: column.size ?? 140,
+      minSize: column.minSize ?? 64,
+      maxSize: 640,
+    })),
+    state: {
+      columnOrder: orderColumns(columns, prefs.order),
+      columnPinning: { start: pinned, end: [] },
+      columnVisibility: Object.fromEntries(
+        columns.map((column) => [column.id, !isHidden(column, prefs)]),
+      ),
+      columnSizing: prefs.widths,
+    },
+  });
+
+  const byId = new Map(columns.map((column) => [column.id, column]));
+  const placed = table.getVisibleLeafColumns().flatMap((leaf) => {
+    const column = byId.get(leaf.id);
+    if (!column) return [];
+    const stickAt = leaf.getIsPinned() === "start" ? leaf.getStart("start") : null;
+    return [{ column, width: leaf.getSize(), stickAt }];
+  });
+  return { placed, totalWidth: table.getTotalSize() };
+}

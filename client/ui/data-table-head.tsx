@@ -1,0 +1,130 @@
+import { useLingui } from "@lingui/react/macro";
+import { ArrowDown, ArrowUp } from "lucide-react";
+import type { PointerEvent } from "react";
+import { useRef } from "react";
+import { cx } from "#client/lib/cx.ts";
+import { RowCheckbox } from "./checkbox.tsx";
+import type { PlacedColumn } from "./data-table-columns.ts";
+import { selectWidth } from "./data-table-row.tsx";
+
+export interface HeadProps<Row> {
+  placed: readonly PlacedColumn<Row>[];
+  sort: string;
+  onSort: (sort: string) => void;
+  onWidth: (id: string, width: number, done: boolean) => void;
+  /** `undefined`: rows cannot be chosen. */
+  pageSelected: "none" | "some" | "all" | undefined;
+  onSelectPage: (chosen: boolean) => void;
+}
+
+/** 'name' → '-name' → 'name': the first press of a figure column starts with the largest. */
+function nextSort(current: string, id: string, descendingFirst: boolean) {
+  if (current === id) return `-${id}`;
+  if (current === `-${id}`) return id;
+  return descendingFirst ? `-${id}` : id;
+}
+
+const cellClass =
+  "sticky top-0 z-10 h-10 border-b border-line bg-surface px-3 text-sm font-semibold text-soft";
+
+/** The head of the table: names, sort buttons, width handles, and the box that chooses the page. */
+export function DataTableHead<Row>(props: HeadProps<Row>) {
+  const { placed, sort, onSort, onWidth, pageSelected, onSelectPage } = props;
+  const { t } = useLingui();
+  return (
+    <thead>
+      <tr aria-rowindex={1}>
+        {pageSelected && (
+          <th scope="col" className={cx(cellClass, "start-0 z-20 px-2.5 text-start")}>
+            <RowCheckbox
+              aria-label={t`Choose all rows on this page`}
+              checked={pageSelected === "all"}
+              indeterminate={pageSelected === "some"}
+              onChange={(event) => onSelectPage(event.currentTarget.checked)}
+            />
+          </th>
+        )}
+        {placed.map(({ column, width, stickAt }) => {
+          const direction =
+            sort === column.id ? "ascending" : sort === `-${column.id}` ? "descending" : null;
+          return (
+            <th
+              key={column.id}
+              scope="col"
+              aria-sort={column.sortable ? (direction ?? "none") : undefined}
+              className={cx(
+                cellClass,
+                column.align === "end" ? "text-end" : "text-start",
+                stickAt !== null && "z-20",
+              )}
+              style={
+                stickAt === null
+                  ? undefined
+                  : { insetInlineStart: stickAt + (pageSelected ? selectWidth : 0) }
+              }
+            >
+              {column.sortable ? (
+                <button
+                  type="button"
+                  className={cx(
+                    "inline-flex min-h-6 max-w-full items-center gap-1 rounded-sm hover:text-ink",
+                    direction && "text-ink",
+                    column.align === "end" && "flex-row-reverse",
+                  )}
+                  onClick={() => onSort(nextSort(sort, column.id, column.align === "end"))}
+                >
+                  <span className="truncate">{column.label}</span>
+                  {direction === "ascending" && (
+                    <ArrowUp className="size-3.5 shrink-0" aria-hidden />
+                  )}
+                  {direction === "descending" && (
+                    <ArrowDown className="size-3.5 shrink-0" aria-hidden />
+                  )}
+                </button>
+              ) : (
+                <span className="block truncate">{column.label}</span>
+              )}
+              <WidthHandle width={width} onWidth={(next, done) => onWidth(column.id, next, done)} />
+            </th>
+          );
+        })}
+      </tr>
+    </thead>
+  );
+}
+
+/** Drag to change the width. The columns dialog does the same from the keyboard, so this one is silent. */
+function WidthHandle({
+  width,
+  onWidth,
+}: {
+  width: number;
+  onWidth: (width: number, done: boolean) => void;
+}) {
+  const grip = useRef<{ from: number; width: number } | null>(null);
+  const widthAt = (event: PointerEvent<HTMLSpanElement>) => {
+    if (!grip.current) return width;
+    const way = getComputedStyle(event.currentTarget).direction === "rtl" ? -1 : 1;
+    const wanted = grip.current.width + (event.clientX - grip.current.from) * way;
+    return Math.round(Math.max(64, Math.min(640, wanted)));
+  };
+  return (
+    <span
+      aria-hidden
+      data-print="off"
+      onPointerDown={(event) => {
+        event.preventDefault();
+        event.currentTarget.setPointerCapture(event.pointerId);
+        grip.current = { from: event.clientX, width };
+      }}
+      onPointerMove={(event) => {
+        if (grip.current) onWidth(widthAt(event), false);
+      }}
+      onPointerUp={(event) => {
+        onWidth(widthAt(event), true);
+        grip.current = null;
+      }}
+      className="absolute end-0 top-1/2 h-6 w-2 -translate-y-1/2 cursor-col-resize touch-none border-e-2 border-transparent hover:border-control active:border-brand"
+    />
+  );
+}
