@@ -13,6 +13,9 @@ export async function up(db: Kysely<never>): Promise<void> {
       constraint mentee_declined_closed check
         (declined <@ array['birth_month', 'gender', 'race_ethnicity', 'languages', 'referral_source']);
 
+    -- The order of the list where the program shows names.
+    create index mentee_label_idx on mentee (program_id, lower(coalesce(name, code)), id);
+
     alter table mentee_tally add column last_ended_on date;
 
     create table match_tally (
