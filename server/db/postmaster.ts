@@ -132,7 +132,6 @@ async function settings(address: Address, options: { durable: boolean }): Promis
     log_error_verbosity: "terse",
     fsync: options.durable ? "on" : "off",
     full_page_writes: options.durable ? "on" : "off",
-    synchronous_commit: options.durable ? "on" : "off",
   };
   // Containers get 64 MB of /dev/shm by default, and a parallel query that needs more fails.
   const shm = await statfs("/dev/shm").catch(() => null);
@@ -203,5 +202,8 @@ async function openLog(folder: Folder) {
 
 export async function lastWords(folder: Folder): Promise<string> {
   const text = await readFile(folder.log, "utf8").catch(() => "");
-  return text.trim().split("\n").slice(-12).join("\n");
+  const lines = text.trim().split("\n");
+  // An earlier run's words would hide what is wrong now.
+  const begin = lines.findLastIndex((line) => line.includes("database system is shut down"));
+  return lines.slice(begin + 1).slice(-12).join("\n");
 }
