@@ -1,0 +1,90 @@
+import { sql, type Expression, type ExpressionBuilder, type SqlBool } from "kysely";
+import { addDays } from "#shared/lib/day.ts";
+import type { MentorFilters } from "#shared/mentors/schema.ts";
+import type { ProgramScope } from "#server/db/scope.ts";
+import type { DB } from "#server/db/types.gen.ts";
+
+type Mentors = DB & { m: DB["mentor"] };
+type MentorBuilder = ExpressionBuilder<Mentors, "m">;
+
+/**
+ * Which mentors a roster's address means: the one definition for the list, its count, bulk actions, saved views'
+ * counts and the export. It speaks of `mentor as m` alone, so that a count needs no joins.
+ */
+export function mentorsMatching(
+  eb: MentorBuilder,
+  scope: ProgramScope,
+  filters: MentorFilters,
+): Expression<SqlBool> {
+  const { q, status, site, supervisor, language, tag, over, silent, joinedFrom, joinedTo } =
+    filters;
+  const all: Expression<SqlBool>[] = [eb("m.programId", "=", scope.programId)];
+  if (q) all.push(textMatches(eb, q));
+  if (status.length > 0) all.push(eb("m.status", "=", sql<string>`any (${status}::text[])`));
+  if (site.length > 0) all.push(idIn(eb, "m.siteId", site));
+  if (supervisor.length > 0) all.push(idIn(eb, "m.supervisorId", supervisor));
+  if (language.length > 0) all.push(sql<SqlBool>`m.languages && ${language}::text[]`);
+  if (tag.length > 0) all.push(sql<SqlBool>`m.experience_tags && ${tag}::text[]`);
+  if (over) all.push(tallySays(eb, sql<SqlBool>`t.load > m.capacity`));
+  if (silent !== null) {
+    // The rule of shared/mentors/contact.ts.
+    const last = addDays(scope.today, -silent);
+    const quiet = sql<SqlBool>`coalesce(coalesce(t.last_session_on, m.joined_on) <= ${last}, true)`;
+    all.push(tallySays(eb, quiet));
+  }
+  if (joinedFrom) all.push(eb("m.joinedOn", ">=", joinedFrom));
+  if (joinedTo) all.push(eb("m.joinedOn", "<=", joinedTo));
+  return eb.and(all);
+}
+
+/** An id among several, where 'none' stands for having none. */
+function idIn(
+  eb: MentorBuilder,
+  column: "m.siteId" | "m.supervisorId",
+  given: readonly string[],
+): Expression<SqlBool> {
+  const ids = given.filter((id) => id !== "none");
+  const some = eb(column, "=", sql<string>`any (${ids}::uuid[])`);
+  return given.includes("none") ? eb.or([eb(column, "is", null), some]) : some;
+}
+
+function tallySays(eb: MentorBuilder, condition: Expression<SqlBool>): Expression<SqlBool> {
+  return eb.exists(
+    eb
+      .selectFrom("mentorTally as t")
+      .whereRef("t.programId", "=", "m.programId")
+      .whereRef("t.mentorId", "=", "m.id")
+      .where(condition)
+      .select(sql`1`.as("one")),
+  );
+}
+
+/** Every word of a name in any order; an address where there is an '@'; a phone number by its digits. */
+function textMatches(eb: MentorBuilder, q: string): Expression<SqlBool> {
+  const needle = q.toLowerCase();
+  if (needle.includes("@")) {
+    return sql<SqlBool>`(lower(m.email) like ${contains(needle)} or exists (
+      select from unnest(m.other_emails) other where lower(other) like ${contains(needle)}))`;
+  }
+  const digits = needle.replaceAll(/[\s().+/-]/g, "");
+  if (/^\d{3,}$/.test(digits)) {
+    return sql<SqlBool>`(regexp_replace(m.phone, '\\D', '', 'g') like ${contains(digits)}
+      or lower(m.name) like ${contains(needle)})`;
+  }
+  return eb.and(
+    needle.split(" ").map((word) => sql<SqlBool>`lower(m.name) like ${contains(word)}`),
+  );
+}
+
+/** A pattern that finds `text` as it is: its own % and _ are no wildcards. */
+export function contains(text: string): string {
+  return `%${escapeLike(text)}%`;
+}
+
+export function startsWith(text: string): string {
+  return `${escapeLike(text)}%`;
+}
+
+function escapeLike(text: string): string {
+  return text.replaceAll(/[\\%_]/g, String.raw`\$&`);
+}

@@ -1,0 +1,134 @@
+import { sql, type RawBuilder } from "kysely";
+import { parseSort, type Page } from "#shared/lib/page.ts";
+import type { MentorSort } from "#shared/mentors/columns.ts";
+import type { MentorFilters, MentorListInput, MentorRow } from "#shared/mentors/schema.ts";
+import { MENTOR_STATUSES } from "#shared/mentors/status.ts";
+import type { ProgramScope, Trx } from "#server/db/scope.ts";
+import { activityOf, recentActivity, type Activity } from "#server/features/mentors/activity.ts";
+import { mentorsMatching } from "#server/features/mentors/filter.ts";
+
+/** What each sort key means, and whether it can be missing (missing comes last, whichever the direction). */
+const sorts: Record<MentorSort, { by: RawBuilder<unknown>; canBeNull: boolean }> = {
+  name: { by: sql`lower(m.name)`, canBeNull: false },
+  status: {
+    by: sql`array_position(array[${sql.join(MENTOR_STATUSES.map((status) => sql.lit(status)))}], m.status)`,
+    canBeNull: false,
+  },
+  site: { by: sql`lower(s.name)`, canBeNull: true },
+  supervisor: { by: sql`lower(p.name)`, canBeNull: true },
+  // The order of shared/mentors/load.ts: load on no capacity stands above every share.
+  load: {
+    by: sql`case when m.capacity > 0 then t.load / m.capacity when t.load > 0 then 'infinity'::numeric else 0 end`,
+    canBeNull: false,
+  },
+  openMatches: { by: sql`t.open_matches`, canBeNull: false },
+  sessions30: { by: sql`coalesce(a.sessions, 0)`, canBeNull: false },
+  hours30: { by: sql`coalesce(a.minutes, 0)`, canBeNull: false },
+  lastContact: { by: sql`t.last_session_on`, canBeNull: true },
+  joined: { by: sql`m.joined_on`, canBeNull: true },
+  email: { by: sql`lower(m.email)`, canBeNull: true },
+  capacity: { by: sql`m.capacity`, canBeNull: false },
+};
+
+/** A roster row but for the figures of the recent days, which are fetched for the rows that are shown. */
+type BareRow = Omit<MentorRow, "sessions30" | "minutes30">;
+
+/**
+ * The mentors that match, in their order, without page or recent figures. Exported as a query, so that the export can
+ * walk through it and the benchmark can run it bare.
+ */
+export function rosterQuery(
+  trx: Trx,
+  scope: ProgramScope,
+  input: MentorFilters & { sort: string },
+) {
+  const { key, descending } = parseSort(input.sort);
+  const { by, canBeNull } = sorts[key as MentorSort];
+  const needsActivity = key === "sessions30" || key === "hours30";
+  const way = descending ? sql`desc` : sql`asc`;
+  return trx
+    .selectFrom("mentor as m")
+    .where((eb) => mentorsMatching(eb, scope, input))
+    .innerJoin("mentorTally as t", (join) =>
+      join.onRef("t.programId", "=", "m.programId").onRef("t.mentorId", "=", "m.id"),
+    )
+    .leftJoin("site as s", (join) =>
+      join.onRef("s.programId", "=", "m.programId").onRef("s.id", "=", "m.siteId"),
+    )
+    .leftJoin("person as p", "p.id", "m.supervisorId")
+    .$if(needsActivity, (query) =>
+      query.leftJoin(recentActivity(scope).as<"a">(sql`a`), (join) =>
+        join.onRef("a.mentorId", "=", "m.id"),
+      ),
+    )
+    .select([
+      "m.id",
+      "m.name",
+      "m.pronouns",
+      "m.statusSince",
+      "m.siteId",
+      "s.name as siteName",
+      "m.supervisorId",
+      "p.name as supervisorName",
+      "m.capacity",
+      "t.load",
+      "t.openMatches",
+      "t.lastSessionOn",
+      "m.languages",
+      "m.experienceTags",
+      "m.joinedOn",
+      "m.email",
+      "m.phone",
+      "m.version",
+    ])
+    .select(sql<MentorRow["status"]>`m.status`.as("status"))
+    .orderBy(sql`${by} ${way} ${canBeNull ? sql`nulls last` : sql``}`)
+    .orderBy("m.id", descending ? "desc" : "asc");
+}
+
+/** One page of the roster and how many mentors match in all. */
+export async function listMentors(
+  trx: Trx,
+  scope: ProgramScope,
+  input: MentorListInput,
+): Promise<Page<MentorRow>> {
+  const { page, size } = input;
+  const offset = (page - 1) * size;
+  const rows = await rosterQuery(trx, scope, input).limit(size).offset(offset).execute();
+  // A page that is not full is the last one and needs no count of its own, unless it lies beyond the end.
+  const isLast = rows.length < size && (rows.length > 0 || page === 1);
+  const total = isLast ? offset + rows.length : await countMentors(trx, scope, input);
+  return { rows: await withActivity(trx, scope, rows), total };
+}
+
+/** How many mentors an address means. */
+export async function countMentors(
+  trx: Trx,
+  scope: ProgramScope,
+  filters: MentorFilters,
+): Promise<number> {
+  const { total } = await trx
+    .selectFrom("mentor as m")
+    .where((eb) => mentorsMatching(eb, scope, filters))
+    .select((eb) => eb.fn.countAll<number>().as("total"))
+    .executeTakeFirstOrThrow();
+  return total;
+}
+
+/** Adds the figures of the recent days to rows. */
+export async function withActivity<Row extends BareRow>(
+  trx: Trx,
+  scope: ProgramScope,
+  rows: readonly Row[],
+): Promise<(Row & { sessions30: number; minutes30: number })[]> {
+  const activity: Map<string, Activity> = await activityOf(
+    trx,
+    scope,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => ({
+    ...row,
+    sessions30: activity.get(row.id)?.sessions ?? 0,
+    minutes30: activity.get(row.id)?.minutes ?? 0,
+  }));
+}
