@@ -25,7 +25,7 @@ function nextSort(current: string, id: string, descendingFirst: boolean) {
 }
 
 const cellClass =
-  "sticky top-0 z-10 h-10 border-b border-line bg-surface px-3 text-sm font-semibold text-soft";
+  "sticky top-0 z-10 h-10 border-b border-line bg-surface text-sm font-semibold text-soft";
 
 /** The head of the table: names, sort buttons, width handles, and the box that chooses the page. */
 export function DataTableHead<Row>(props: HeadProps<Row>) {
@@ -54,6 +54,7 @@ export function DataTableHead<Row>(props: HeadProps<Row>) {
               aria-sort={column.sortable ? (direction ?? "none") : undefined}
               className={cx(
                 cellClass,
+                "px-3",
                 column.align === "end" ? "text-end" : "text-start",
                 stickAt !== null && "z-20",
               )}

@@ -30,7 +30,7 @@ export function SearchField({
       {...(value === undefined ? {} : { value })}
       {...(onChange ? { onChange } : {})}
       autoFocus={autoFocus ?? false}
-      className={cx("group relative", className)}
+      className={cx("group relative h-fit", className)}
     >
       <Label className="sr-only">{label}</Label>
       <Search

@@ -1,19 +1,22 @@
 import { I18nProvider as LinguiProvider } from "@lingui/react";
+import type { ReactNode } from "react";
 import { StrictMode } from "react";
 import { I18nProvider } from "react-aria-components";
 import { createRoot } from "react-dom/client";
 import { i18n } from "#client/lib/i18n.ts";
-import { ToastRegion } from "../toast.tsx";
+import { ToastRegion } from "#client/ui/toast.tsx";
 import { Controls } from "./controls.tsx";
+import { Framed } from "./framed.tsx";
 import { Overlays } from "./overlays.tsx";
 import { States } from "./states.tsx";
 import { Roster } from "./roster.tsx";
 
-const pages: Record<string, () => React.ReactNode> = {
+const pages: Record<string, () => ReactNode> = {
   controls: Controls,
   overlays: Overlays,
   states: States,
   roster: Roster,
+  shell: Framed,
 };
 
 const query = new URLSearchParams(location.search);
@@ -27,9 +30,13 @@ if (root) {
       <LinguiProvider i18n={i18n}>
         <I18nProvider locale="en-US">
           {Page ? (
-            <main className="p-page">
+            Page === Framed ? (
               <Page />
-            </main>
+            ) : (
+              <main className="p-page">
+                <Page />
+              </main>
+            )
           ) : (
             <ul>
               {Object.keys(pages).map((page) => (

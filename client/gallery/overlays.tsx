@@ -1,12 +1,12 @@
 import { useState } from "react";
-import { Button } from "../button.tsx";
-import { ConflictDialog } from "../conflict-dialog.tsx";
-import { Dialog } from "../dialog.tsx";
-import { Menu } from "../menu.tsx";
-import { Popover } from "../popover.tsx";
-import { SidePanel } from "../side-panel.tsx";
-import { Tabs } from "../tabs.tsx";
-import { toast } from "../toast.tsx";
+import { Button } from "#client/ui/button.tsx";
+import { ConflictDialog } from "#client/ui/conflict-dialog.tsx";
+import { Dialog } from "#client/ui/dialog.tsx";
+import { Menu } from "#client/ui/menu.tsx";
+import { Popover } from "#client/ui/popover.tsx";
+import { SidePanel } from "#client/ui/side-panel.tsx";
+import { Tabs } from "#client/ui/tabs.tsx";
+import { toast } from "#client/ui/toast.tsx";
 
 const mine = { name: "Ana Okafor", status: "active" };
 const theirs = { name: "Ana B. Okafor", status: "leave" };

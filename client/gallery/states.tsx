@@ -1,10 +1,10 @@
-import { Button } from "../button.tsx";
-import { Card } from "../card.tsx";
-import { EmptyState } from "../empty-state.tsx";
-import { ErrorState } from "../error-state.tsx";
-import { ForbiddenState } from "../forbidden-state.tsx";
-import { NotFoundState } from "../not-found-state.tsx";
-import { PanelSkeleton, TableSkeleton, TextSkeleton } from "../skeleton.tsx";
+import { Button } from "#client/ui/button.tsx";
+import { Card } from "#client/ui/card.tsx";
+import { EmptyState } from "#client/ui/empty-state.tsx";
+import { ErrorState } from "#client/ui/error-state.tsx";
+import { ForbiddenState } from "#client/ui/forbidden-state.tsx";
+import { NotFoundState } from "#client/ui/not-found-state.tsx";
+import { PanelSkeleton, TableSkeleton, TextSkeleton } from "#client/ui/skeleton.tsx";
 
 const error = { data: { errorId: "k3f9a1c2" } };
 

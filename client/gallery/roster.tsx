@@ -1,19 +1,19 @@
 import { useState } from "react";
-import { Button } from "../button.tsx";
-import type { DataColumn, ColumnPrefs } from "../data-table-columns.ts";
-import { defaultColumnPrefs } from "../data-table-columns.ts";
-import type { Density } from "../data-table-row.tsx";
-import { DataTable } from "../data-table.tsx";
-import { DataTableToolbar } from "../data-table-toolbar.tsx";
-import { EditableCell } from "../editable-cell.tsx";
-import { EmptyState } from "../empty-state.tsx";
-import { FilterBar } from "../filter-bar.tsx";
-import { Menu } from "../menu.tsx";
-import { Meter } from "../meter.tsx";
-import { PageHeader } from "../page-header.tsx";
-import { useRowSelection } from "../row-selection.ts";
-import { SidePanel } from "../side-panel.tsx";
-import { StatusChip } from "../status-chip.tsx";
+import { Button } from "#client/ui/button.tsx";
+import type { DataColumn, ColumnPrefs } from "#client/ui/data-table-columns.ts";
+import { defaultColumnPrefs } from "#client/ui/data-table-columns.ts";
+import type { Density } from "#client/ui/data-table-row.tsx";
+import { DataTable } from "#client/ui/data-table.tsx";
+import { DataTableToolbar } from "#client/ui/data-table-toolbar.tsx";
+import { EditableCell } from "#client/ui/editable-cell.tsx";
+import { EmptyState } from "#client/ui/empty-state.tsx";
+import { FilterBar } from "#client/ui/filter-bar.tsx";
+import { Menu } from "#client/ui/menu.tsx";
+import { Meter } from "#client/ui/meter.tsx";
+import { PageHeader } from "#client/ui/page-header.tsx";
+import { useRowSelection } from "#client/ui/row-selection.ts";
+import { SidePanel } from "#client/ui/side-panel.tsx";
+import { StatusChip } from "#client/ui/status-chip.tsx";
 
 const names = [
   "Amina Yusuf",
@@ -203,7 +203,7 @@ export function Roster() {
         title={open?.name ?? ""}
         isOpen={open !== null}
         onClose={() => setOpen(null)}
-        onNext={() => setOpen(people[people.indexOf(open ?? people[0]!) + 1] ?? null)}
+        onNext={() => setOpen(open && (people[people.indexOf(open) + 1] ?? null))}
       >
         <p>…</p>
       </SidePanel>
