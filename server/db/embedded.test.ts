@@ -189,10 +189,15 @@ test("a damaged folder with databases in it is refused and not touched", async (
 
 test("a note whose number now belongs to somebody else does not stop the start", async () => {
   await stopApp(await startApp());
-  const noted = `${process.pid}\n${inCluster()}\n1\n5432\n${join(dataDir, "postgres")}\n\n  1 1\nready   \n`;
+  // PostgreSQL itself would take any living process of its own account for the postmaster.
+  const { uid, gid } = await stat(inCluster());
+  const somebody = spawn("sleep", ["60"], { cwd: "/", ...(isRoot && { uid, gid }) });
+  const noted = `${somebody.pid}\n${inCluster()}\n1\n5432\n${join(dataDir, "postgres")}\n\n  1 1\nready   \n`;
   await writeFile(inCluster("postmaster.pid"), noted);
   const app = await startApp();
-  expect(app.said.adopted).toBe(false);
+  expect(app.said).toMatchObject({ adopted: false, owner: { database: "evenkeel" } });
+  expect(somebody.exitCode).toBeNull();
+  somebody.kill();
 });
 
 test("a lost password is replaced", async () => {
