@@ -1,0 +1,230 @@
+import type { ClosedSetName } from "./field.ts";
+
+export type ClosedValue = { id: string; label: string; synonyms: readonly string[] };
+
+/**
+ * The closed sets that a file's own words are matched to. Synonyms are compared lower case and without punctuation.
+ * The first value whose synonyms hold a word wins; nothing is guessed from parts of words.
+ */
+export const CLOSED_SETS: Record<ClosedSetName, readonly ClosedValue[]> = {
+  mentorStatus: [
+    {
+      id: "applicant",
+      label: "Applicant",
+      synonyms: ["applied", "application", "prospect", "candidate", "new"],
+    },
+    {
+      id: "screening",
+      label: "Screening",
+      synonyms: ["in screening", "background check", "interview", "vetting"],
+    },
+    { id: "training", label: "In training", synonyms: ["trainee", "in training", "onboarding"] },
+    {
+      id: "active",
+      label: "Active",
+      synonyms: ["yes", "y", "true", "1", "current", "available", "matched", "approved"],
+    },
+    {
+      id: "on_leave",
+      label: "On leave",
+      synonyms: ["leave", "away", "sabbatical", "on leave", "loa"],
+    },
+    { id: "paused", label: "Paused", synonyms: ["on hold", "hold", "pause", "suspended", "break"] },
+    {
+      id: "exited",
+      label: "Left the program",
+      synonyms: [
+        "inactive",
+        "no",
+        "n",
+        "false",
+        "0",
+        "left",
+        "former",
+        "exited",
+        "ended",
+        "resigned",
+        "withdrawn",
+        "alumni",
+      ],
+    },
+  ],
+  menteeStage: [
+    { id: "referred", label: "Referred", synonyms: ["new", "referral", "open", "pending"] },
+    {
+      id: "intake",
+      label: "Intake",
+      synonyms: ["in intake", "screening", "assessment", "enrolling"],
+    },
+    {
+      id: "ready",
+      label: "Ready or matched",
+      synonyms: [
+        "waiting",
+        "wait list",
+        "waitlist",
+        "waitlisted",
+        "matched",
+        "active",
+        "enrolled",
+        "ready",
+        "ready to match",
+        "unmatched",
+      ],
+    },
+    {
+      id: "closed",
+      label: "Closed",
+      synonyms: [
+        "inactive",
+        "ended",
+        "exited",
+        "discharged",
+        "completed",
+        "graduated",
+        "left",
+        "withdrawn",
+      ],
+    },
+  ],
+  sessionMode: [
+    {
+      id: "in_person",
+      label: "In person",
+      synonyms: [
+        "in person",
+        "inperson",
+        "face to face",
+        "f2f",
+        "onsite",
+        "on site",
+        "office",
+        "home visit",
+        "visit",
+        "community",
+      ],
+    },
+    {
+      id: "phone",
+      label: "Phone",
+      synonyms: ["call", "telephone", "phone call", "voice", "voice only", "audio"],
+    },
+    {
+      id: "video",
+      label: "Video",
+      synonyms: [
+        "zoom",
+        "teams",
+        "virtual",
+        "online",
+        "facetime",
+        "google meet",
+        "telehealth",
+        "video call",
+        "remote",
+      ],
+    },
+    {
+      id: "message",
+      label: "Messages",
+      synonyms: [
+        "text",
+        "sms",
+        "email",
+        "e mail",
+        "chat",
+        "texting",
+        "text email",
+        "letter",
+        "message",
+        "whatsapp",
+        "messages",
+      ],
+    },
+  ],
+  sessionOutcome: [
+    {
+      id: "attended",
+      label: "Attended",
+      synonyms: [
+        "yes",
+        "y",
+        "true",
+        "1",
+        "held",
+        "completed",
+        "met",
+        "present",
+        "kept",
+        "show",
+        "done",
+        "contact made",
+      ],
+    },
+    {
+      id: "no_show",
+      label: "No-show",
+      synonyms: [
+        "no show",
+        "noshow",
+        "absent",
+        "no",
+        "n",
+        "false",
+        "0",
+        "did not attend",
+        "dna",
+        "missed",
+        "ns",
+      ],
+    },
+    {
+      id: "cancelled_by_mentee",
+      label: "Cancelled by {mentee}",
+      synonyms: [
+        "cancelled",
+        "canceled",
+        "cancelled by mentee",
+        "canceled by mentee",
+        "cancelled by participant",
+        "canceled by participant",
+        "cancelled by client",
+      ],
+    },
+    {
+      id: "cancelled_by_mentor",
+      label: "Cancelled by {mentor}",
+      synonyms: [
+        "cancelled by mentor",
+        "canceled by mentor",
+        "cancelled by volunteer",
+        "canceled by volunteer",
+        "mentor cancelled",
+      ],
+    },
+    {
+      id: "cancelled_late",
+      label: "Cancelled late",
+      synonyms: [
+        "late cancel",
+        "late cancellation",
+        "cancelled late",
+        "canceled late",
+        "cancelled same day",
+      ],
+    },
+  ],
+  escalation: [
+    { id: "none", label: "None", synonyms: ["no", "n", "false", "0", "none", "no concern"] },
+    {
+      id: "soon",
+      label: "Soon",
+      synonyms: ["yes", "y", "true", "1", "some concern", "concern", "medium", "low", "soon"],
+    },
+    {
+      id: "urgent",
+      label: "Urgent",
+      synonyms: ["urgent", "high", "emergency", "crisis", "immediate", "critical"],
+    },
+  ],
+};

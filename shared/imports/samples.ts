@@ -1,0 +1,102 @@
+import type { ImportKind } from "./fields.ts";
+
+/** A small file of each kind to start from; made-up people at example.org, which no mail ever reaches. */
+export function sampleRows(kind: ImportKind, site: string): string[][] {
+  const samples: Record<ImportKind, string[][]> = {
+    mentors: [
+      [
+        "Name",
+        "Email",
+        "Phone",
+        "Supervisor",
+        "Site",
+        "Status",
+        "Joined",
+        "Capacity",
+        "Languages",
+        "Lived experience",
+      ],
+      [
+        "Amina Yusuf",
+        "amina@example.org",
+        "555-0101",
+        "j.okoro@example.org",
+        site,
+        "active",
+        "4 March 2024",
+        "4",
+        "English; Somali",
+        "anxiety; returning to work",
+      ],
+      [
+        "Ben Carver",
+        "ben@example.org",
+        "555-0102",
+        "j.okoro@example.org",
+        site,
+        "on leave",
+        "16 September 2023",
+        "3",
+        "English",
+        "recovery",
+      ],
+    ],
+    supervisors: [
+      ["Name", "Email", "Phone", "Mentors"],
+      ["Jo Okoro", "j.okoro@example.org", "555-0100", "amina@example.org, ben@example.org"],
+    ],
+    mentees: [
+      [
+        "Code",
+        "Name",
+        "Mentor",
+        "Match began",
+        "Birth month",
+        "Site",
+        "Stage",
+        "Referred on",
+        "Languages",
+      ],
+      [
+        "M-1001",
+        "",
+        "amina@example.org",
+        "2 May 2025",
+        "March 1990",
+        site,
+        "ready",
+        "11 April 2025",
+        "English",
+      ],
+      ["M-1002", "", "", "", "June 1984", site, "intake", "3 June 2025", "English; Spanish"],
+    ],
+    sessions: [
+      [
+        "Mentor",
+        "Mentee",
+        "Day",
+        "Time",
+        "Minutes",
+        "Mode",
+        "Outcome",
+        "Topics",
+        "Strain",
+        "Escalation",
+      ],
+      [
+        "amina@example.org",
+        "M-1001",
+        "9 May 2025",
+        "10:30",
+        "60",
+        "in person",
+        "attended",
+        "sleep; work",
+        "2",
+        "none",
+      ],
+      ["amina@example.org", "M-1001", "16 May 2025", "10:30", "", "phone", "no-show", "", "", ""],
+    ],
+  };
+  return samples[kind];
+}
