@@ -142,7 +142,13 @@ async function loadSample(services: Services): Promise<void> {
       "--sample is for trying Evenkeel on your own machine: leave HOST and BASE_URL unset.",
     );
   }
-  throw new EnvError("There is no sample program yet.");
+  const sample = await import("#server/features/sample/commands.ts");
+  const signIns = await sample.loadSample(services);
+  const width = Math.max(...signIns.map((one) => one.email.length));
+  say("\nThe sample program is here. Its people are invented; sign in as any of them:");
+  for (const { email, password, role } of signIns) {
+    say(`  ${email.padEnd(width)}  ${password}  (${role})`);
+  }
 }
 
 function greet({ baseUrl, setupCode }: Services, local: boolean): void {

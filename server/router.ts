@@ -8,6 +8,7 @@ import { menteesRouter } from "#server/features/mentees/router.ts";
 import { mentorsRouter } from "#server/features/mentors/router.ts";
 import { peopleRouter } from "#server/features/people/router.ts";
 import { programsRouter } from "#server/features/programs/router.ts";
+import { sampleRouter } from "#server/features/sample/router.ts";
 import { sessionsRouter } from "#server/features/sessions/router.ts";
 import { viewsRouter } from "#server/features/views/router.ts";
 
@@ -21,6 +22,7 @@ export const appRouter = router({
   mentors: mentorsRouter,
   people: peopleRouter,
   programs: programsRouter,
+  sample: sampleRouter,
   sessions: sessionsRouter,
   views: viewsRouter,
 });
