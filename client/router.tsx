@@ -2,6 +2,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { createRouter } from "@tanstack/react-router";
 import { RouteError } from "#client/ui/error-state.tsx";
 import { NotFoundState } from "#client/ui/not-found-state.tsx";
+import { makeTrpc } from "#client/lib/trpc.ts";
 import { routeTree } from "./route-tree.gen.ts";
 
 export function makeQueryClient() {
@@ -10,10 +11,10 @@ export function makeQueryClient() {
   });
 }
 
-export function makeRouter(queryClient: QueryClient = makeQueryClient()) {
+export function makeRouter(queryClient: QueryClient = makeQueryClient(), trpc = makeTrpc(queryClient)) {
   return createRouter({
     routeTree,
-    context: { queryClient },
+    context: { queryClient, trpc },
     defaultPreload: "intent",
     // The query cache decides what is fresh; the router must not keep a second opinion.
     defaultPreloadStaleTime: 0,

@@ -64,8 +64,10 @@ export function describeSignInError(error: unknown): string {
     return "Evenkeel cannot be reached right now. Try again in a moment.";
   }
   if (error.status === 429) return "Too many tries. Wait a minute, then try again.";
-  if (error.code === "INVALID_TOKEN") return "This link has been used or has run out. Ask for a new one.";
-  if (error.code?.includes("CODE") === true) return "That code does not fit. Codes change every 30 seconds.";
+  if (error.code === "INVALID_TOKEN")
+    return "This link has been used or has run out. Ask for a new one.";
+  if (error.code?.includes("CODE") === true)
+    return "That code does not fit. Codes change every 30 seconds.";
   if (error.code === "INVALID_PASSWORD") return "That is not your current password.";
   if (error.status === 401) return "Address and password do not fit together.";
   return error.message === "" ? "That did not work. Please try again." : error.message;

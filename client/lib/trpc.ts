@@ -27,10 +27,7 @@ export function serverLink(): TRPCLink<AppRouter> {
   });
 }
 
-export function makeTrpc(
-  queryClient: QueryClient,
-  link: TRPCLink<AppRouter> = serverLink(),
-): Trpc {
+export function makeTrpc(queryClient: QueryClient, link: TRPCLink<AppRouter> = serverLink()): Trpc {
   const client = createTRPCClient<AppRouter>({ links: [link] });
   return createTRPCOptionsProxy<AppRouter>({ client, queryClient });
 }

@@ -2,10 +2,12 @@ import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, Outlet, useRouter } from "@tanstack/react-router";
 import { I18nProvider, RouterProvider } from "react-aria-components";
 import { NavigationProvider } from "#client/lib/navigation.tsx";
+import type { Trpc } from "#client/lib/trpc.ts";
 import { ToastRegion } from "#client/ui/toast.tsx";
 
 export interface RouterContext {
   queryClient: QueryClient;
+  trpc: Trpc;
 }
 
 export const Route = createRootRouteWithContext<RouterContext>()({ component: Root });

@@ -1,13 +1,13 @@
 import { EventEmitter } from "node:events";
 import pg from "pg";
 import { z } from "zod";
-import type { Noun } from "#shared/programs/schema.ts";
+import { type Noun, NOUNS } from "#shared/programs/schema.ts";
 
 const CHANNEL = "evenkeel_change";
 const SETTLE_MS = 80;
 const RECONNECT_MS = 1_000;
 
-const message = z.object({ programId: z.uuid(), nouns: z.array(z.string()) });
+const message = z.object({ programId: z.uuid(), nouns: z.array(z.enum(NOUNS)) });
 export type Change = z.infer<typeof message>;
 
 /**

@@ -48,7 +48,7 @@ export const auditPage = pageOf(auditRow);
 export const historyInput = programInput.extend({
   subjectKind: z.enum(["mentor", "mentee", "match", "session"]),
   subjectId: z.uuid(),
-  before: z.uuid().optional(),
+  cursor: z.uuid().nullish(),
 });
 export const historyOutput = z.object({ rows: z.array(auditRow), more: z.boolean() });
 

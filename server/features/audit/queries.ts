@@ -73,7 +73,7 @@ export async function listHistory(
     .where("programId", "=", scope.programId)
     .where("subjectKind", "=", input.subjectKind)
     .where("subjectId", "=", input.subjectId)
-    .$if(input.before !== undefined, (query) => query.where("id", "<", input.before ?? ""))
+    .$if(typeof input.cursor === "string", (query) => query.where("id", "<", input.cursor ?? ""))
     .select(COLUMNS)
     .orderBy("id", "desc")
     .limit(HISTORY_PAGE + 1)

@@ -81,7 +81,7 @@ export const peopleRouter = router({
   invitation: publicProcedure
     .input(z.strictObject({ token }))
     .output(invitationForToken)
-    .mutation(({ ctx, input }) => readInvitation(ctx.services, input.token)),
+    .query(({ ctx, input }) => readInvitation(ctx.services, input.token)),
   acceptInvitation: publicProcedure
     .input(acceptInput)
     .output(z.object({ email: z.string() }))

@@ -1,0 +1,199 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
+import { useState } from "react";
+import {
+  type ProgramForMe,
+  programUpdateInput,
+  type Role,
+  ROLES,
+} from "#shared/programs/schema.ts";
+import { timeZoneOptions } from "#client/features/programs/time-zones.ts";
+import { describeFailure } from "#client/lib/failure.ts";
+import { focusFirstInvalid } from "#client/lib/form.ts";
+import { meQuery } from "#client/lib/me.ts";
+import { useProgram } from "#client/lib/program.ts";
+import { useTrpc } from "#client/lib/use-trpc.ts";
+import { cap } from "#client/lib/words.tsx";
+import { Button } from "#client/ui/button.tsx";
+import { Card } from "#client/ui/card.tsx";
+import { Checkbox } from "#client/ui/checkbox.tsx";
+import { ComboBox } from "#client/ui/combo-box.tsx";
+import { Notice } from "#client/ui/notice.tsx";
+import { NumberField } from "#client/ui/number-field.tsx";
+import { PageHeader } from "#client/ui/page-header.tsx";
+import { RadioGroup } from "#client/ui/radio-group.tsx";
+import { TextField } from "#client/ui/text-field.tsx";
+import { toast } from "#client/ui/toast.tsx";
+
+type Values = Pick<ProgramForMe, "name" | "timeZone" | "words" | "settings">;
+
+const valuesOf = ({ name, timeZone, words, settings }: ProgramForMe): Values => ({
+  name,
+  timeZone,
+  words,
+  settings,
+});
+
+/** Name, zone, words and rules of the program. */
+export function ProgramSettingsScreen() {
+  const { t } = useLingui();
+  const trpc = useTrpc();
+  const program = useProgram();
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const [value, setValue] = useState<Values>(() => valuesOf(program));
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const [stale, setStale] = useState(false);
+  const update = useMutation(trpc.programs.update.mutationOptions());
+  const failure = update.error ? describeFailure(update.error) : null;
+  const refresh = async () => {
+    await queryClient.invalidateQueries({ queryKey: meQuery(trpc).queryKey });
+    await queryClient.query(meQuery(trpc));
+    await router.invalidate();
+  };
+  const save = async () => {
+    const input = { programId: program.id, version: program.version, ...value };
+    const checked = programUpdateInput.safeParse(input);
+    setErrors(
+      Object.fromEntries(
+        (checked.error?.issues ?? []).map((issue) => [issue.path.join("."), issue.message]),
+      ),
+    );
+    if (!checked.success) return focusFirstInvalid();
+    try {
+      await update.mutateAsync(checked.data);
+    } catch (error) {
+      if (describeFailure(error).mark === "stale") {
+        await refresh();
+        setStale(true);
+      }
+      return;
+    }
+    setStale(false);
+    await refresh();
+    toast.success(t`Settings saved`);
+  };
+  const { settings, words } = value;
+  const setSettings = (change: Partial<Values["settings"]>) =>
+    setValue({ ...value, settings: { ...settings, ...change } });
+  const setWords = (change: Partial<Values["words"]>) =>
+    setValue({ ...value, words: { ...words, ...change } });
+  return (
+    <form
+      noValidate
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <PageHeader title={t`Program`} />
+      {stale ? (
+        <Notice kind="problem">
+          <Trans>
+            Someone else changed these settings while you were here. Yours are still in the form:
+            save again to put them in place of theirs, or
+          </Trans>{" "}
+          <Button
+            variant="quiet"
+            onPress={() => {
+              setValue(valuesOf(program));
+              setStale(false);
+              update.reset();
+            }}
+          >
+            <Trans>take theirs</Trans>
+          </Button>
+        </Notice>
+      ) : (
+        failure && <Notice kind="problem">{failure.reason}</Notice>
+      )}
+      <Card title={t`The program`} className="flex flex-col gap-4">
+        <TextField
+          label={t`Name`}
+          value={value.name}
+          onChange={(name) => setValue({ ...value, name })}
+          error={errors["name"]}
+        />
+        <ComboBox
+          label={t`Time zone`}
+          description={t`Days begin and end here. Session logs keep the day they were given.`}
+          options={timeZoneOptions()}
+          value={value.timeZone}
+          onChange={(zone) => {
+            if (zone !== null) setValue({ ...value, timeZone: zone });
+          }}
+          error={errors["timeZone"]}
+        />
+      </Card>
+      <Card title={t`Words`} className="grid gap-4 sm:grid-cols-2">
+        {(["mentor", "mentors", "mentee", "mentees"] as const).map((word) => (
+          <TextField
+            key={word}
+            label={word.endsWith("s") ? t`Several ${word}` : t`One ${word}`}
+            value={words[word]}
+            onChange={(text) => setWords({ [word]: text })}
+            error={errors[`words.${word}`]}
+          />
+        ))}
+      </Card>
+      <Card title={t`Rules`} className="flex flex-col gap-4">
+        <RadioGroup
+          label={t`How ${words.mentees} appear on screens`}
+          options={[
+            { id: "code", label: t`By a code only` },
+            { id: "name", label: t`By name` },
+          ]}
+          value={settings.menteeNaming}
+          onChange={(menteeNaming) =>
+            setSettings({ menteeNaming: menteeNaming === "name" ? "name" : "code" })
+          }
+        />
+        <NumberField
+          label={t`Capacity of a new ${words.mentor}`}
+          description={t`How many matches somebody can carry; a heavy match may count as more than one.`}
+          value={settings.defaultCapacity}
+          minValue={0}
+          maxValue={100}
+          onChange={(capacity) => setSettings({ defaultCapacity: capacity ?? 0 })}
+          error={errors["settings.defaultCapacity"]}
+        />
+        <TwoFactorRoles
+          roles={settings.twoFactorRoles}
+          onChange={(twoFactorRoles) => setSettings({ twoFactorRoles })}
+        />
+      </Card>
+      <Button type="submit" variant="primary" isPending={update.isPending} className="self-start">
+        <Trans>Save settings</Trans>
+      </Button>
+    </form>
+  );
+}
+
+function TwoFactorRoles({
+  roles,
+  onChange,
+}: {
+  roles: readonly Role[];
+  onChange: (roles: Role[]) => void;
+}) {
+  return (
+    <fieldset className="flex flex-col gap-1">
+      <legend className="mb-1 font-medium">
+        <Trans>Who needs a second factor to get in</Trans>
+      </legend>
+      {ROLES.map((role) => (
+        <Checkbox
+          key={role}
+          isSelected={roles.includes(role)}
+          onChange={(selected) =>
+            onChange(selected ? [...roles, role] : roles.filter((held) => held !== role))
+          }
+        >
+          {cap(role)}
+        </Checkbox>
+      ))}
+    </fieldset>
+  );
+}

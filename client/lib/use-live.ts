@@ -1,0 +1,42 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useSubscription } from "@trpc/tanstack-react-query";
+import type { Noun } from "#shared/programs/schema.ts";
+import type { Trpc } from "#client/lib/trpc.ts";
+import { useTrpc } from "#client/lib/use-trpc.ts";
+
+/** Which routers show something of a noun: a new session log moves the roster's columns and every chart. */
+const SHOWN_BY: Record<Noun, readonly (keyof Trpc)[]> = {
+  programs: ["programs"],
+  people: ["people"],
+  mentors: ["mentors", "matches", "engagement", "audit"],
+  mentees: ["mentees", "matches", "engagement", "audit"],
+  matches: ["matches", "mentees", "mentors", "engagement", "audit"],
+  sessions: ["sessions", "mentors", "mentees", "matches", "engagement", "audit"],
+  imports: ["imports", "mentors", "mentees", "matches", "sessions", "people", "engagement"],
+  views: ["views"],
+  audit: ["audit"],
+};
+
+/**
+ * What somebody else saves appears on this screen: the server names the nouns that changed, and what is shown of them
+ * is asked for again. After a lost connection everything on the screen is asked for again, since notices may be missing.
+ */
+export function useLive(programId: string): void {
+  const trpc = useTrpc();
+  const queryClient = useQueryClient();
+  useSubscription(
+    trpc.programs.changes.subscriptionOptions(
+      { programId },
+      {
+        onData: ({ nouns }) => {
+          const routers = new Set(nouns.flatMap((noun) => SHOWN_BY[noun]));
+          for (const router of routers)
+            void queryClient.invalidateQueries({ queryKey: [[router]] });
+        },
+        onConnectionStateChange: ({ state, error }) => {
+          if (state === "connecting" && error) void queryClient.invalidateQueries();
+        },
+      },
+    ),
+  );
+}

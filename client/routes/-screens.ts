@@ -1,0 +1,92 @@
+import {
+  ChartLine,
+  ClipboardList,
+  FileUp,
+  HeartHandshake,
+  NotebookText,
+  ScrollText,
+  Settings,
+  UserRound,
+  UsersRound,
+} from "lucide-react";
+import type { ProgramForMe, Role } from "#shared/programs/schema.ts";
+import type { NavEntry } from "#client/features/shell/nav.tsx";
+import { cap } from "#client/lib/words.tsx";
+
+type Translate = (text: TemplateStringsArray, ...values: unknown[]) => string;
+
+/** The screens of a program that this person may open, in the order of the navigation. */
+export function screensFor(program: ProgramForMe, t: Translate): NavEntry[] {
+  const home = `/${program.slug}`;
+  const staff: Role[] = ["coordinator", "supervisor"];
+  const screens: (NavEntry & { roles: Role[] })[] = [
+    {
+      id: "mentors",
+      label: cap(program.words.mentors),
+      href: `${home}/mentors`,
+      icon: UsersRound,
+      roles: staff,
+    },
+    {
+      id: "mentees",
+      label: cap(program.words.mentees),
+      href: `${home}/mentees`,
+      icon: UserRound,
+      roles: staff,
+    },
+    {
+      id: "matches",
+      label: t`Matches`,
+      href: `${home}/matches`,
+      icon: HeartHandshake,
+      roles: staff,
+    },
+    {
+      id: "sessions",
+      label: t`Session logs`,
+      href: `${home}/sessions`,
+      icon: NotebookText,
+      roles: staff,
+    },
+    {
+      id: "engagement",
+      label: t`Engagement`,
+      href: `${home}/engagement`,
+      icon: ChartLine,
+      roles: [...staff, "reporter"],
+    },
+    {
+      id: "import",
+      label: t`Import`,
+      href: `${home}/import`,
+      icon: FileUp,
+      roles: ["coordinator"],
+      isSecondary: true,
+    },
+    {
+      id: "people",
+      label: t`People`,
+      href: `${home}/people`,
+      icon: ClipboardList,
+      roles: ["admin"],
+      isSecondary: true,
+    },
+    {
+      id: "audit",
+      label: t`Audit trail`,
+      href: `${home}/audit`,
+      icon: ScrollText,
+      roles: ["admin"],
+      isSecondary: true,
+    },
+    {
+      id: "settings",
+      label: t`Settings`,
+      href: `${home}/settings`,
+      icon: Settings,
+      roles: ["admin", "coordinator", "supervisor", "reporter"],
+      isSecondary: true,
+    },
+  ];
+  return screens.filter((screen) => screen.roles.some((role) => program.roles.includes(role)));
+}
