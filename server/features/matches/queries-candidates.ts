@@ -1,0 +1,123 @@
+import { type RawBuilder, sql } from "kysely";
+import { ineligibleBecause } from "#shared/matches/eligibility.ts";
+import type { MenteeCandidate, MentorCandidate } from "#shared/matches/schema.ts";
+import type { Stage } from "#shared/mentees/stage.ts";
+import type { ProgramScope, Trx } from "#server/db/scope.ts";
+import {
+  containing,
+  menteeFits,
+  menteeLabelSql,
+  menteeNaming,
+} from "#server/features/mentees/naming.ts";
+import { waitingSinceSql } from "#server/features/mentees/waiting.ts";
+import { withDays } from "#server/features/mentees/rows.ts";
+
+const LIMIT = 25;
+
+/** Words that both have, whatever their capitals. */
+function shared(column: "languages" | "experience_tags" | "availability"): RawBuilder<string[]> {
+  const [mentors, mentees] = [sql.ref(`mentor.${column}`), sql.ref(`mentee.${column}`)];
+  return sql<string[]>`array(select word from unnest(${mentors}) word
+    where lower(word) in (select lower(other) from unnest(${mentees}) other))`;
+}
+
+const fit = sql<number>`cardinality(${shared("languages")}) + cardinality(${shared("experience_tags")})`;
+const genderFits = sql<boolean>`(mentee.mentor_gender_preference is null
+  or mentor.gender is not distinct from mentee.mentor_gender_preference)`;
+const matchedAlready = sql<boolean>`exists (select from match m where m.program_id = mentor.program_id
+  and m.mentor_id = mentor.id and m.mentee_id = mentee.id and m.ended_on is null)`;
+
+function pairs(trx: Trx, scope: ProgramScope) {
+  return trx
+    .selectFrom("mentor")
+    .innerJoin("mentee", "mentee.programId", "mentor.programId")
+    .innerJoin("mentorTally", (join) =>
+      join
+        .onRef("mentorTally.programId", "=", "mentor.programId")
+        .onRef("mentorTally.mentorId", "=", "mentor.id"),
+    )
+    .innerJoin("menteeTally", (join) =>
+      join
+        .onRef("menteeTally.programId", "=", "mentee.programId")
+        .onRef("menteeTally.menteeId", "=", "mentee.id"),
+    )
+    .where("mentor.programId", "=", scope.programId);
+}
+
+const common = [
+  sql<boolean>`coalesce(mentor.site_id = mentee.site_id, false)`.as("sameSite"),
+  shared("languages").as("sharedLanguages"),
+  shared("experience_tags").as("sharedTags"),
+  shared("availability").as("sharedTimes"),
+  matchedAlready.as("matched"),
+  genderFits.as("genderFits"),
+] as const;
+
+/** Mentors for one mentee: who can take somebody first, then who shares most, then who has most room. */
+export async function mentorCandidates(
+  trx: Trx,
+  scope: ProgramScope,
+  input: { menteeId: string; q: string },
+): Promise<MentorCandidate[]> {
+  const rows = await pairs(trx, scope)
+    .leftJoin("site", (join) =>
+      join.onRef("site.programId", "=", "mentor.programId").onRef("site.id", "=", "mentor.siteId"),
+    )
+    .where("mentee.id", "=", input.menteeId)
+    .where("mentor.status", "!=", "exited")
+    .$if(input.q !== "", (q) =>
+      q.where(sql<boolean>`lower(mentor.name) like lower(${containing(input.q)})`),
+    )
+    .select(["mentor.id", "mentor.name", "mentor.status", "site.name as siteName"])
+    .select(["mentorTally.load", "mentor.capacity"])
+    .select(common)
+    .orderBy(sql`mentor.status = 'active' and not ${matchedAlready}`, "desc")
+    .orderBy(sql`mentor_tally.load < mentor.capacity`, "desc")
+    .orderBy(genderFits, "desc")
+    .orderBy(fit, "desc")
+    .orderBy(sql`coalesce(mentor.site_id = mentee.site_id, false)`, "desc")
+    .orderBy(sql`mentor_tally.load / nullif(mentor.capacity, 0)`, (order) =>
+      order.asc().nullsLast(),
+    )
+    .orderBy(sql`lower(mentor.name)`)
+    .orderBy("mentor.id")
+    .limit(LIMIT)
+    .execute();
+  return rows.map(({ matched, ...row }) => {
+    const because = matched ? "is matched with them already" : ineligibleBecause(row.status);
+    return { ...row, refusal: because && `${row.name} ${because}.` };
+  });
+}
+
+/** Mentees for one mentor: those who wait first, and of them who shares most, then who has waited longest. */
+export async function menteeCandidates(
+  trx: Trx,
+  scope: ProgramScope,
+  input: { mentorId: string; q: string },
+): Promise<MenteeCandidate[]> {
+  const naming = await menteeNaming(trx, scope);
+  const label = menteeLabelSql(naming);
+  const rows = await pairs(trx, scope)
+    .leftJoin("site", (join) =>
+      join.onRef("site.programId", "=", "mentee.programId").onRef("site.id", "=", "mentee.siteId"),
+    )
+    .where("mentor.id", "=", input.mentorId)
+    .where("mentee.stage", "!=", "closed")
+    .$if(input.q !== "", (q) => q.where(menteeFits(naming, input.q)))
+    .select(["mentee.id", "mentee.code", label.as("label"), "site.name as siteName"])
+    .select([sql<Stage>`mentee.stage`.as("stage"), waitingSinceSql.as("waitingSince")])
+    .select(common)
+    .orderBy(matchedAlready)
+    .orderBy(sql`${waitingSinceSql} is null`)
+    .orderBy(genderFits, "desc")
+    .orderBy(fit, "desc")
+    .orderBy(waitingSinceSql)
+    .orderBy(sql`lower(${label})`)
+    .orderBy("mentee.id")
+    .limit(LIMIT)
+    .execute();
+  return rows.map(({ matched, ...row }) => ({
+    ...withDays(row, scope),
+    refusal: matched ? `${row.label} is matched with this mentor already.` : null,
+  }));
+}

@@ -1,0 +1,38 @@
+import { type RawBuilder, sql } from "kysely";
+import { programSettings } from "#shared/programs/schema.ts";
+import type { MenteeNaming } from "#shared/mentees/label.ts";
+import type { ProgramScope, Trx } from "#server/db/scope.ts";
+
+/** Whether this program shows its mentees' names. Asked before the query, so that a code-only one never reads them. */
+export async function menteeNaming(trx: Trx, scope: ProgramScope): Promise<MenteeNaming> {
+  const program = await trx
+    .selectFrom("program")
+    .where("id", "=", scope.programId)
+    .select("settings")
+    .executeTakeFirst();
+  return programSettings.parse(program?.settings ?? {}).menteeNaming;
+}
+
+/** What `menteeLabel` in shared/mentees/label.ts says, for a joined table `mentee`. */
+export function menteeLabelSql(naming: MenteeNaming): RawBuilder<string> {
+  return naming === "name"
+    ? sql<string>`coalesce(mentee.name, mentee.code)`
+    : sql<string>`mentee.code`;
+}
+
+/**
+ * Whether a mentee fits what was typed. The first condition is the one that the trigram index knows; where only codes
+ * are shown, a name must not be found out by searching for it, so the code itself has to fit as well.
+ */
+export function menteeFits(naming: MenteeNaming, q: string): RawBuilder<boolean> {
+  const pattern = containing(q);
+  const indexed = sql<boolean>`lower(coalesce(mentee.name, '') || ' ' || mentee.code) like lower(${pattern})`;
+  return naming === "name"
+    ? indexed
+    : sql<boolean>`(${indexed} and lower(mentee.code) like lower(${pattern}))`;
+}
+
+/** A LIKE pattern for text that contains `q`, in which nothing typed is a wildcard. */
+export function containing(q: string): string {
+  return `%${q.replaceAll("\u0000", "").replaceAll(/[\\%_]/g, "\\$&")}%`;
+}
