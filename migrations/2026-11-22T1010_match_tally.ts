@@ -79,14 +79,16 @@ export async function up(db: Kysely<never>): Promise<void> {
       language plpgsql security definer set search_path = public, pg_temp
       as $$
       declare
-        change session_attendee[] := '{}';
+        plus session_attendee[] := '{}';
+        minus session_attendee[] := '{}';
         touched record;
       begin
-        if tg_op in ('INSERT', 'UPDATE') then change := array(select a from added a); end if;
-        if tg_op in ('DELETE', 'UPDATE') then change := change || array(select g from gone g); end if;
+        if tg_op in ('INSERT', 'UPDATE') then plus := array(select a from added a); end if;
+        if tg_op in ('DELETE', 'UPDATE') then minus := array(select g from gone g); end if;
         for touched in
           select program_id, array_agg(distinct match_id order by match_id) as matches
-          from unnest(change) where match_id is not null group by program_id
+          from (select * from unnest(plus) union all select * from unnest(minus)) change
+          where match_id is not null group by program_id
         loop perform app.recount_match_sessions(touched.program_id, touched.matches); end loop;
         return null;
       end $$;
