@@ -12,6 +12,7 @@ import { makeAuth } from "#server/auth/auth.ts";
 import type { Services } from "#server/context.ts";
 import { Live } from "#server/db/live.ts";
 import { openDatabase } from "#server/db/open.ts";
+import { chainAudit } from "#server/features/audit/chain.ts";
 import { EnvError, readEnv } from "#server/env.ts";
 import { buildHttp } from "#server/http.ts";
 import { isLoopback, proxyList } from "#server/lib/client-address.ts";
@@ -60,6 +61,10 @@ async function main(): Promise<void> {
   open.push({ what: "database", close: () => database.stop() });
 
   const live = new Live({ ...database.login, options: "-c role=evenkeel_app" });
+  // Entries of a change are chained just after it was saved, and before other screens hear of it.
+  live.onSettled = async (programIds) => {
+    for (const id of programIds) await chainAudit(database.db, keys, id, new Date());
+  };
   await live.start();
   open.push({ what: "live connection", close: () => live.stop() });
 
