@@ -1,17 +1,30 @@
-import { QueryClient } from "@tanstack/react-query";
+import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { createRouter } from "@tanstack/react-router";
 import { RouteError } from "#client/ui/error-state.tsx";
 import { NotFoundState } from "#client/ui/not-found-state.tsx";
+import { describeFailure } from "#client/lib/failure.ts";
+import { noticeFailure } from "#client/lib/signed-out.ts";
 import { makeTrpc } from "#client/lib/trpc.ts";
 import { routeTree } from "./route-tree.gen.ts";
 
 export function makeQueryClient() {
   return new QueryClient({
-    defaultOptions: { queries: { staleTime: 30_000, retry: 1 } },
+    queryCache: new QueryCache({ onError: noticeFailure }),
+    mutationCache: new MutationCache({ onError: noticeFailure }),
+    defaultOptions: {
+      queries: {
+        staleTime: 30_000,
+        // A refusal stays a refusal; only what did not reach the server is worth another try.
+        retry: (failures, error) => failures < 2 && describeFailure(error).offline,
+      },
+    },
   });
 }
 
-export function makeRouter(queryClient: QueryClient = makeQueryClient(), trpc = makeTrpc(queryClient)) {
+export function makeRouter(
+  queryClient: QueryClient = makeQueryClient(),
+  trpc = makeTrpc(queryClient),
+) {
   return createRouter({
     routeTree,
     context: { queryClient, trpc },

@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Outlet, useRouter } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
+import { SignInAgain } from "#client/features/people/sign-in-again.tsx";
 import type { PaletteGroup } from "#client/features/shell/palette.tsx";
 import { Shell } from "#client/features/shell/shell.tsx";
 import { screensFor } from "#client/routes/-screens.ts";
@@ -137,6 +138,7 @@ export function ProgramFrame() {
           <LogSessionDialog target={log} onClose={() => setLog(undefined)} />
         )}
       </Suspense>
+      <SignInAgain />
     </WordsProvider>
   );
 }

@@ -74,7 +74,7 @@ export async function resetSample(services: Needs, programId: string): Promise<v
   const sample = todaysSample(services);
   if (programId !== sample.program.id) {
     throw new DomainError(
-      "FORBIDDEN",
+      "PRECONDITION_FAILED",
       "Only the sample program can be reset. Nothing was changed.",
     );
   }
