@@ -33,7 +33,7 @@ const CHANGES: Readonly<
   // Hardly ever called off before: that is what makes the change visible.
   cancelling: {
     weeks: 4,
-    to: (grown) => ({ callsOff: 0.28 * grown }),
+    to: () => ({ callsOff: 0.02 }),
     before: { callsOff: 0.002 },
   },
   late_logs: { weeks: 7, to: (grown) => ({ delay: Math.round(9 * grown) }) },

@@ -6,7 +6,7 @@ import { CRISIS_NOTES } from "#shared/sample/words.ts";
 
 /**
  * What happened to a few people in particular, laid over what chance made of their last weeks: two crisis sessions
- * with Marcus Bell in nine days; a mentee whom Devon Price has not reached for 23 days.
+ * with Marcus Bell in nine days; a mentee whom Devon Price has not reached for 23 days; Imani Brooks calling off.
  */
 export function tellStories(
   random: Random,
@@ -29,8 +29,35 @@ export function tellStories(
       crisis(told, random.fork(`crisis ${nth}`), pair, addDays(today, -ago), CRISIS_NOTES[nth]);
   }
   const unreached = oldest("withdrawal", 0);
-  if (unreached) return lost(told, random.fork("lost"), unreached, today);
-  return told;
+  const all = unreached ? lost(told, random.fork("lost"), unreached, today) : told;
+  const busy = pairs.find((pair) => pair.mentor.drift === "cancelling")?.mentor.row.id;
+  return callOff(all, busy, addDays(today, -27));
+}
+
+/** Every third meeting of a mentor since that day, called off by the mentor. */
+function callOff(
+  sessions: SampleSession[],
+  mentorId: string | undefined,
+  from: string,
+): SampleSession[] {
+  const theirs = sessions
+    .filter((session) => session.mentorId === mentorId && session.heldOn >= from)
+    .toSorted((a, b) => (a.heldOn < b.heldOn ? -1 : 1));
+  const off = new Set(theirs.filter((_, at) => at % 3 === 1));
+  return sessions.map((session) =>
+    off.has(session)
+      ? {
+          ...session,
+          outcome: "cancelled_by_mentor",
+          minutes: 0,
+          topics: [],
+          strain: null,
+          escalation: "none",
+          note: null,
+          attendees: session.attendees.map((one) => ({ ...one, outcome: "cancelled_by_mentor" })),
+        }
+      : session,
+  );
 }
 
 function crisis(
