@@ -2,6 +2,7 @@ import { router } from "#server/trpc.ts";
 import { auditRouter } from "#server/features/audit/router.ts";
 import { draftsRouter } from "#server/features/drafts/router.ts";
 import { engagementRouter } from "#server/features/engagement/router.ts";
+import { exportsRouter } from "#server/features/exports/router.ts";
 import { importsRouter } from "#server/features/imports/router.ts";
 import { matchesRouter } from "#server/features/matches/router.ts";
 import { menteesRouter } from "#server/features/mentees/router.ts";
@@ -16,6 +17,7 @@ export const appRouter = router({
   audit: auditRouter,
   drafts: draftsRouter,
   engagement: engagementRouter,
+  exports: exportsRouter,
   imports: importsRouter,
   matches: matchesRouter,
   mentees: menteesRouter,

@@ -30,30 +30,21 @@ const same: BulkDecision = { kind: "same" };
 
 /** What one change makes of one mentor: the rules of the single commands, in sentences that fit many people. */
 export function decideBulk(row: BulkRow, change: MentorBulkChange, today: string): BulkDecision {
-  switch (change.kind) {
-    case "supervisor":
-      return row.supervisorId === change.supervisorId
-        ? same
-        : {
-            kind: "change",
-            before: { supervisorId: row.supervisorId },
-            after: { supervisorId: change.supervisorId },
-          };
-    case "site":
-      return row.siteId === change.siteId
-        ? same
-        : { kind: "change", before: { siteId: row.siteId }, after: { siteId: change.siteId } };
-    case "addTag": {
-      const held = row.experienceTags.some((tag) => isWord(tag, change.tag));
-      return held ? same : tagged(row, [...row.experienceTags, change.tag]);
-    }
-    case "removeTag": {
-      const left = row.experienceTags.filter((tag) => !isWord(tag, change.tag));
-      return left.length === row.experienceTags.length ? same : tagged(row, left);
-    }
-    case "status":
-      return decideStatus(row, change, today);
+  if (change.kind === "status") return decideStatus(row, change, today);
+  if (change.kind === "supervisor") {
+    return moved({ supervisorId: row.supervisorId }, { supervisorId: change.supervisorId });
   }
+  if (change.kind === "site") return moved({ siteId: row.siteId }, { siteId: change.siteId });
+  const others = row.experienceTags.filter((tag) => !isWord(tag, change.tag));
+  const isTagged = others.length < row.experienceTags.length;
+  if (isTagged === (change.kind === "addTag")) return same;
+  const experienceTags = isTagged ? others : [...others, change.tag];
+  return moved({ experienceTags: row.experienceTags }, { experienceTags });
+}
+
+function moved(before: BulkValues, after: BulkValues): BulkDecision {
+  const isSame = JSON.stringify(before) === JSON.stringify(after);
+  return isSame ? same : { kind: "change", before, after };
 }
 
 function decideStatus(
@@ -77,14 +68,6 @@ function decideStatus(
     kind: "change",
     before: { status: row.status, statusSince: row.statusSince, exitReason: row.exitReason },
     after: { status, statusSince: fromOn, exitReason: status === "exited" ? reason : null },
-  };
-}
-
-function tagged(row: BulkRow, experienceTags: string[]): BulkDecision {
-  return {
-    kind: "change",
-    before: { experienceTags: row.experienceTags },
-    after: { experienceTags },
   };
 }
 

@@ -70,7 +70,9 @@ export async function undoManyMentors(
       .execute();
   }
   for (let start = 0; start < changes.length; start += 1000) {
-    const batch = changes.slice(start, start + 1000).map(({ changeId: _, ...change }) => change);
+    const batch = changes
+      .slice(start, start + 1000)
+      .map(({ id, name, before, after }) => ({ id, name, before, after }));
     const about = { action: "mentor.bulk.undo", bulkId: input.bulkId };
     await applyChanges(trx, scope, batch, about);
   }
