@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { day } from "#shared/lib/day.ts";
 import { listSearch, pageOf, programInput, someIds, someOf, someWords } from "#shared/lib/page.ts";
-import { text } from "#shared/lib/text.ts";
+import { cleanLine, optionalLine } from "#shared/lib/text.ts";
 import { END_REASONS, MATCH_STATUSES, type MatchStatus } from "#shared/matches/status.ts";
 
 export const MATCH_SORT_KEYS = [
@@ -143,10 +143,7 @@ export type MatchUpdateInput = z.output<typeof matchUpdateInput>;
 
 export const matchPauseInput = versioned.extend({
   on: day,
-  reason: text(200)
-    .transform((value) => (value === "" ? null : value))
-    .nullable()
-    .default(null),
+  reason: optionalLine(200).default(null),
 });
 export const matchResumeInput = versioned.extend({ on: day });
 export const matchEndInput = versioned.extend({
@@ -194,6 +191,6 @@ export const menteeCandidate = z.object({
 });
 export type MenteeCandidate = z.infer<typeof menteeCandidate>;
 
-const candidateQuery = { q: z.string().trim().max(200).default("") };
+const candidateQuery = { q: z.string().overwrite(cleanLine).max(200).default("") };
 export const mentorCandidatesInput = programInput.extend({ ...candidateQuery, menteeId: z.uuid() });
 export const menteeCandidatesInput = programInput.extend({ ...candidateQuery, mentorId: z.uuid() });

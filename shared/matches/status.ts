@@ -96,7 +96,10 @@ export function stepRefusal(
     return `This match is ${MATCH_STATUS_LABELS[status].toLowerCase()}, so it cannot be ${PAST[step]} now.`;
   }
   if (step === "reopen") return null;
-  if (on > today) return "Choose today or a day before it.";
+  // A match may be agreed ahead; it can be called off on its first day.
+  if (on > (match.startedOn > today ? match.startedOn : today)) {
+    return "Choose today or a day before it.";
+  }
   if (on < match.startedOn)
     return `The match began on ${match.startedOn}. Choose that day or a later one.`;
   if (match.pausedOn && on < match.pausedOn) {

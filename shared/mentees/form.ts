@@ -1,52 +1,42 @@
 import { z } from "zod";
 import { day } from "#shared/lib/day.ts";
 import { programInput } from "#shared/lib/page.ts";
-import { text } from "#shared/lib/text.ts";
+import { line, optionalLine, optionalText, wordList } from "#shared/lib/text.ts";
 import { DEMOGRAPHICS } from "#shared/mentees/demographics.ts";
+import { tidyAvailability } from "#shared/mentors/availability.ts";
 import { CLOSE_REASONS, OPEN_STAGES } from "#shared/mentees/stage.ts";
-import { menteeSearch, menteeDetail } from "#shared/mentees/schema.ts";
+import { menteeDetail, menteeSearch } from "#shared/mentees/schema.ts";
 
-/** An emptied field is no answer. */
-const maybe = (max: number) =>
-  text(max)
-    .transform((value) => (value === "" ? null : value))
-    .nullable();
-
-const words = z
-  .array(text(80).min(1, { error: "Leave no empty word." }))
-  .max(30, { error: "Give at most 30." });
-
-const email = text(254)
-  .transform((value) => (value === "" ? null : value.toLowerCase()))
+const email = optionalLine(254)
+  .transform((value) => value?.toLowerCase() ?? null)
   .refine((value) => value === null || z.email().safeParse(value).success, {
     error: "Give an e-mail address like name@example.org.",
-  })
-  .nullable();
+  });
 
 /** Every field of the profile; none but the code is ever demanded. */
 export const menteeFields = z.strictObject({
-  code: text(60).min(1, { error: "Give a code, such as M-0001." }),
-  name: maybe(200),
-  pronouns: maybe(40),
+  code: line(60, "Give a code, such as M-0001."),
+  name: optionalLine(200),
+  pronouns: optionalLine(40),
   email,
-  phone: maybe(40),
+  phone: optionalLine(40),
   birthMonth: z
     .string()
     .regex(/^(19|20)\d\d-(0[1-9]|1[0-2])$/, { error: "Choose the month and give the year." })
     .nullable(),
-  gender: maybe(80),
-  raceEthnicity: words,
-  languages: words,
-  referralSource: maybe(120),
+  gender: optionalLine(80),
+  raceEthnicity: wordList({ each: 80, most: 20 }),
+  languages: wordList({ each: 60, most: 20 }),
+  referralSource: optionalLine(120),
   declined: z.array(z.enum(DEMOGRAPHICS)).max(DEMOGRAPHICS.length),
-  experienceTags: words,
-  availability: words,
+  experienceTags: wordList({ each: 60, most: 40 }),
+  availability: z.array(z.string()).max(100).transform(tidyAvailability),
   remoteOk: z.boolean(),
-  mentorGenderPreference: maybe(80),
+  mentorGenderPreference: optionalLine(80),
   siteId: z.uuid().nullable(),
   referredOn: day,
   nextKeyDate: day.nullable(),
-  about: maybe(2000),
+  about: optionalText(4000),
 });
 export type MenteeFields = z.output<typeof menteeFields>;
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { listSearch, pageOf, programInput, someIds, someOf, someWords } from "#shared/lib/page.ts";
+import { cleanLine } from "#shared/lib/text.ts";
 import { DEMOGRAPHICS } from "#shared/mentees/demographics.ts";
 import { OPEN_STAGES, STAGES } from "#shared/mentees/stage.ts";
 
@@ -89,7 +90,7 @@ export const menteeSummary = z.object({
 export type MenteeSummary = z.infer<typeof menteeSummary>;
 
 export const menteeSearchInput = programInput.extend({
-  q: z.string().trim().max(200).default(""),
+  q: z.string().overwrite(cleanLine).max(200).default(""),
   limit: z.number().int().min(1).max(50).default(10),
 });
 

@@ -29,8 +29,8 @@ const FIELDS = [
 ] as const satisfies readonly (keyof MenteeFields)[];
 
 /** The fields of the form out of a whole row. */
-export function pickFields(row: MenteeFields): MenteeFields {
-  return Object.fromEntries(FIELDS.map((key) => [key, row[key]])) as MenteeFields;
+export function pickFields(row: Record<keyof MenteeFields, unknown>) {
+  return Object.fromEntries(FIELDS.map((key) => [key, row[key]]));
 }
 
 /** The table keeps the month's first day. */

@@ -34,5 +34,5 @@ export function menteeFits(naming: MenteeNaming, q: string): RawBuilder<boolean>
 
 /** A LIKE pattern for text that contains `q`, in which nothing typed is a wildcard. */
 export function containing(q: string): string {
-  return `%${q.replaceAll("\u0000", "").replaceAll(/[\\%_]/g, "\\$&")}%`;
+  return `%${q.replaceAll(/[\\%_]/g, "\\$&")}%`;
 }

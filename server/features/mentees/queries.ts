@@ -113,7 +113,7 @@ export async function searchMentees(
     .$if(input.q !== "", (query) => query.where(menteeFits(naming, input.q)))
     .select(["id", "code", label.as("label"), sql<Stage>`stage`.as("stage")])
     .orderBy(sql`stage = 'closed'`)
-    .orderBy(sql`starts_with(lower(${label}), lower(${input.q.replaceAll("\u0000", "")}))`, "desc")
+    .orderBy(sql`starts_with(lower(${label}), lower(${input.q}))`, "desc")
     .orderBy(sql`lower(${label})`)
     .orderBy("id")
     .limit(input.limit)
