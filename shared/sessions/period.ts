@@ -14,11 +14,10 @@ const firstDay: Record<Period, (today: string) => string | null> = {
 
 /** The days that a list shows, both ends included: an own range where one is given, otherwise the preset. */
 export function resolvePeriod(
-  search: { period: Period; from?: string | undefined; until?: string | undefined },
+  search: { period: Period; from?: string | undefined; to?: string | undefined },
   today: string,
-): { from: string | null; until: string | null } {
-  if (search.from || search.until)
-    return { from: search.from ?? null, until: search.until ?? null };
+): { from: string | null; to: string | null } {
+  if (search.from || search.to) return { from: search.from ?? null, to: search.to ?? null };
   // No last day: a log of 'tomorrow', brought in from another zone's calendar, must not hide.
-  return { from: firstDay[search.period](today), until: null };
+  return { from: firstDay[search.period](today), to: null };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { day } from "#shared/lib/day.ts";
 import { listSearch, pageOf, programInput, someIds, someOf, someWords } from "#shared/lib/page.ts";
-import { text } from "#shared/lib/text.ts";
+import { cleanLine, text, wordList } from "#shared/lib/text.ts";
 import { PERIODS } from "#shared/sessions/period.ts";
 
 export const KINDS = ["one_to_one", "group"] as const;
@@ -41,19 +41,19 @@ export const minutes = z
   .min(0, { error: "Give 0 minutes or more." })
   .max(MINUTES_MAX, { error: "A session lasts at most 24 hours (1440 minutes)." });
 
-export const topics = z
-  .array(text(60, "Keep a topic to 60 characters.").min(1))
-  .max(20, { error: "Choose at most 20 topics." })
-  .overwrite((given) => [...new Set(given)]);
+export const topics = wordList({ each: 60, most: 20 });
+
+/** Lower case, as the database answers with it: ids are compared with what comes back. */
+const id = z.uuid().toLowerCase();
 
 export const strain = z.number().int().min(1).max(5).nullable();
 export const note = text(20_000, "Keep the note to 20,000 characters.");
 
-const attendee = z.strictObject({ menteeId: z.uuid(), outcome });
+const attendee = z.strictObject({ menteeId: id, outcome });
 
 /** What a person says of a session; the form, the grid and the API share it. */
 export const sessionValues = {
-  mentorId: z.uuid({ error: "Choose the mentor." }),
+  mentorId: z.uuid({ error: "Choose the mentor." }).toLowerCase(),
   heldOn: day,
   time: timeOfDay.nullable(),
   minutes,
@@ -80,7 +80,7 @@ const tookTimeError = { path: ["minutes"], error: "Say how many minutes it took.
 
 export const sessionCreateInput = programInput
   .extend({
-    id: z.uuid(),
+    id,
     ...sessionValues,
     note: note.nullable().default(null),
     /** The draft that this log was typed into: it goes in the same transaction. */
@@ -91,7 +91,7 @@ export type SessionCreateInput = z.infer<typeof sessionCreateInput>;
 
 export const sessionUpdateInput = programInput
   .extend({
-    id: z.uuid(),
+    id,
     version: z.number().int(),
     ...sessionValues,
     /** Left out: the note stays as it is. Null: it goes for good. */
@@ -101,12 +101,12 @@ export const sessionUpdateInput = programInput
   .refine(tookTime, tookTimeError);
 export type SessionUpdateInput = z.infer<typeof sessionUpdateInput>;
 
-export const sessionIdInput = programInput.extend({ id: z.uuid() });
+export const sessionIdInput = programInput.extend({ id });
 
 /** Rows of the attendance sheet: each is a log with one mentee. All are saved or none is. */
 export const sessionsCreateInput = programInput.extend({
   rows: z
-    .array(z.strictObject({ id: z.uuid(), ...sessionValues }).refine(tookTime, tookTimeError))
+    .array(z.strictObject({ id, ...sessionValues }).refine(tookTime, tookTimeError))
     .min(1)
     .max(GRID_ROWS_MAX, { error: `Save at most ${GRID_ROWS_MAX} rows at a time.` }),
   draftKind: z.string().max(80).optional(),
@@ -134,17 +134,17 @@ export const sessionSearch = {
   ...listSearch(SORT_KEYS, "-heldOn"),
   period: z.enum(PERIODS).catch("90d").default("90d"),
   from: optionalDay,
-  until: optionalDay,
-  mentors: someIds,
-  mentees: someIds,
-  matches: someIds,
-  supervisors: someIds,
-  sites: someIds,
-  outcomes: someOf(OUTCOMES),
-  modes: someOf(MODES),
-  escalations: someOf(ESCALATIONS),
-  kinds: someOf(KINDS),
-  topics: someWords,
+  to: optionalDay,
+  mentor: someIds,
+  mentee: someIds,
+  match: someIds,
+  supervisor: someIds,
+  site: someIds,
+  outcome: someOf(OUTCOMES),
+  mode: someOf(MODES),
+  escalation: someOf(ESCALATIONS),
+  kind: someOf(KINDS),
+  topic: someWords,
   /** Only logs written late. */
   late: z.literal(true).optional().catch(undefined),
   /** Where the heat map opens its rows: 1 = Monday, and the hour of the program's clock. */
@@ -206,3 +206,63 @@ export const sessionsRestoreInput = programInput.extend({
   ids: z.array(z.uuid()).min(1).max(REMOVE_MAX),
 });
 export const sessionIds = z.object({ ids: z.array(z.uuid()) });
+
+/** For the first field of the form: pairs that could have met, and mentors for anything else. */
+export const whoInput = programInput.extend({
+  q: z.string().overwrite(cleanLine).max(200),
+  limit: z.number().int().min(1).max(50).default(20),
+});
+export const whoRow = z.object({
+  mentorId: z.uuid(),
+  mentorName: z.string(),
+  /** Null: the mentor with a group, or with somebody without an open match. */
+  matchId: z.uuid().nullable(),
+  menteeId: z.uuid().nullable(),
+  menteeLabel: z.string().nullable(),
+  lastSessionOn: z.string().nullable(),
+});
+export type WhoRow = z.infer<typeof whoRow>;
+
+export const startInput = programInput.extend({ mentorId: id.optional(), matchId: id.optional() });
+/** What a new log starts from, once it is known whose it is. */
+export const startOutput = z.object({
+  mentorId: z.uuid(),
+  mentorName: z.string(),
+  /** The match that was asked for, or the mentor's only open one. */
+  chosen: z.uuid().nullable(),
+  pairs: z.array(z.object({ matchId: z.uuid(), menteeId: z.uuid(), label: z.string() })),
+  /** How the mentor's last held session went. */
+  last: z.object({ mode, minutes: z.number().int(), time: z.string().nullable() }).nullable(),
+});
+export type SessionStart = z.infer<typeof startOutput>;
+
+/** Names as they stand in a sheet, to be found among mentors and mentees. */
+export const checkInput = programInput.extend({
+  rows: z
+    .array(
+      z.strictObject({
+        mentor: z.string().overwrite(cleanLine).max(200),
+        mentee: z.string().overwrite(cleanLine).max(200),
+        heldOn: day.nullable(),
+      }),
+    )
+    .max(GRID_ROWS_MAX),
+});
+export type CheckInput = z.infer<typeof checkInput>;
+
+export const NAME_PROBLEMS = ["missing", "unknown", "several"] as const;
+const foundName = z.object({
+  id: z.uuid().nullable(),
+  label: z.string().nullable(),
+  problem: z.enum(NAME_PROBLEMS).nullable(),
+});
+export const checkOutput = z.array(
+  z.object({
+    mentor: foundName,
+    mentee: foundName,
+    hasMatch: z.boolean(),
+    /** The pair has a log of that day already. */
+    logged: z.boolean(),
+  }),
+);
+export type CheckedNames = z.infer<typeof checkOutput>[number];

@@ -1,0 +1,97 @@
+import { sql } from "kysely";
+import type { SessionStart, WhoRow } from "#shared/sessions/schema.ts";
+import type { ProgramScope, Trx } from "#server/db/scope.ts";
+import { menteeLabelSql } from "#server/features/sessions/mentee-label.ts";
+import { notFound } from "#server/lib/errors.ts";
+
+/**
+ * Who may have met: open matches in which every typed word is found in the mentor's or the mentee's name, those whose
+ * mentor begins with it first; then mentors on their own, for groups and for mentees without an open match.
+ */
+export async function findWho(
+  trx: Trx,
+  scope: ProgramScope,
+  input: { q: string; limit: number },
+): Promise<WhoRow[]> {
+  const label = menteeLabelSql(scope);
+  const escaped = input.q.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`);
+  const words = escaped.split(" ").map((word) => `%${word}%`);
+  const rows = await sql<WhoRow>`
+    (select m.id as mentor_id, m.name as mentor_name, t.id as match_id, e.id as mentee_id, ${label} as mentee_label,
+      y.last_session_on, 0 as part, lower(m.name) like ${`${escaped}%`} as begins
+    from match t
+    join mentor m on m.program_id = t.program_id and m.id = t.mentor_id
+    join mentee e on e.program_id = t.program_id and e.id = t.mentee_id
+    left join match_tally y on y.program_id = t.program_id and y.match_id = t.id
+    where t.program_id = ${scope.programId} and t.ended_on is null
+      and lower(m.name || ' ' || ${label} || ' ' || e.code) like all (${words}::text[])
+    order by begins desc, lower(m.name), m.id, mentee_label, t.id limit ${input.limit})
+    union all
+    (select m.id, m.name, null, null, null, y.last_session_on, 1, lower(m.name) like ${`${escaped}%`} as begins
+    from mentor m left join mentor_tally y on y.program_id = m.program_id and y.mentor_id = m.id
+    where m.program_id = ${scope.programId} and m.status <> 'exited' and lower(m.name) like all (${words}::text[])
+    order by begins desc, lower(m.name), m.id limit ${input.limit})
+    order by part, begins desc, mentor_name, mentor_id, mentee_label limit ${input.limit}`.execute(
+    trx,
+  );
+  return rows.rows;
+}
+
+/** What a new log starts from: whom it can be with, and how the mentor's last session went. */
+export async function startSession(
+  trx: Trx,
+  scope: ProgramScope,
+  input: { mentorId?: string | undefined; matchId?: string | undefined },
+): Promise<SessionStart> {
+  const asked = input.matchId ? await matchPair(trx, scope, input.matchId) : null;
+  const mentorId = asked?.mentorId ?? input.mentorId ?? null;
+  const mentor = await trx
+    .selectFrom("mentor")
+    .where("programId", "=", scope.programId)
+    .where("id", "=", mentorId)
+    .select(["id", "name"])
+    .executeTakeFirst();
+  if (!mentor) throw notFound("mentor");
+  const open = await sql<{ matchId: string; menteeId: string; label: string }>`
+    select t.id as match_id, e.id as mentee_id, ${menteeLabelSql(scope)} as label
+    from match t join mentee e on e.program_id = t.program_id and e.id = t.mentee_id
+    where t.program_id = ${scope.programId} and t.mentor_id = ${mentor.id} and t.ended_on is null
+    order by label, t.id`.execute(trx);
+  const last = await sql<NonNullable<SessionStart["last"]>>`
+    select mode, minutes, to_char(held_at at time zone ${scope.timeZone}, 'HH24:MI') as time
+    from session_log where program_id = ${scope.programId} and mentor_id = ${mentor.id} and deleted_at is null
+      and outcome = 'attended' and minutes > 0
+    order by held_on desc, id desc limit 1`.execute(trx);
+  const pairs = open.rows;
+  // A log can still be written for a match that ended meanwhile.
+  if (asked && !pairs.some((pair) => pair.matchId === asked.matchId)) pairs.push(asked);
+  const only = pairs.length === 1 ? pairs[0]?.matchId : undefined;
+  return {
+    mentorId: mentor.id,
+    mentorName: mentor.name,
+    chosen: asked?.matchId ?? only ?? null,
+    pairs: pairs.map(({ matchId, menteeId, label }) => ({ matchId, menteeId, label })),
+    last: last.rows[0] ?? null,
+  };
+}
+
+async function matchPair(trx: Trx, scope: ProgramScope, matchId: string) {
+  const found = await sql<{ matchId: string; menteeId: string; mentorId: string; label: string }>`
+    select t.id as match_id, e.id as mentee_id, t.mentor_id, ${menteeLabelSql(scope)} as label
+    from match t join mentee e on e.program_id = t.program_id and e.id = t.mentee_id
+    where t.program_id = ${scope.programId} and t.id = ${matchId}`.execute(trx);
+  const pair = found.rows[0];
+  if (!pair) throw notFound("match");
+  return pair;
+}
+
+/** Topics of the last year's logs, the most used first. */
+export async function usedTopics(trx: Trx, scope: ProgramScope): Promise<string[]> {
+  // The latest few thousand logs tell the habit; counting all of them would slow down the form.
+  const rows = await sql<{ topic: string }>`
+    select topic from (select topics from session_log
+      where program_id = ${scope.programId} and deleted_at is null
+      order by held_on desc, id desc limit 3000) l, unnest(l.topics) topic
+    group by topic order by count(*) desc, topic limit 40`.execute(trx);
+  return rows.rows.map((row) => row.topic);
+}
