@@ -3,27 +3,17 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 
 import { createAdaptorServer } from "@hono/node-server";
 
-import { makeTrpcHandler } from "#server/api.ts";
-import { makeAuth } from "#server/auth/auth.ts";
 import type { Services } from "#server/context.ts";
-import { Live } from "#server/db/live.ts";
 import { openDatabase } from "#server/db/open.ts";
-import { chainAudit } from "#server/features/audit/chain.ts";
 import { EnvError, readEnv } from "#server/env.ts";
-import { buildHttp } from "#server/http.ts";
-import { isLoopback, proxyList } from "#server/lib/client-address.ts";
+import { isLoopback } from "#server/lib/client-address.ts";
 import { safeErrorFacts } from "#server/lib/errors.ts";
-import { checkHealth } from "#server/lib/health.ts";
 import { deriveKeys } from "#server/lib/keys.ts";
 import { makeLog } from "#server/lib/log.ts";
-import { makeMailer } from "#server/lib/mail.ts";
-import { makeMetrics } from "#server/lib/metrics.ts";
 import { openSecretKey } from "#server/lib/secret-key.ts";
-import { newSetupCode } from "#server/lib/setup-code.ts";
 
 /** To the person at the terminal; the log is for machines. */
 const say = (message: string) => process.stderr.write(`${message}\n`);
@@ -36,7 +26,6 @@ let stopping = false;
 async function main(): Promise<void> {
   const env = readEnv(process.env);
   const log = makeLog(env.logLevel ?? (process.stdout.isTTY ? "warn" : "info"));
-  const proxies = proxyList(env.trustedProxies);
 
   // The address is taken first: a port in use is known before the database is touched.
   let answer = (_request: Request, _env: never): Response | Promise<Response> =>
@@ -50,61 +39,24 @@ async function main(): Promise<void> {
   const local = isLoopback(env.host) && isLoopback(new URL(baseUrl).hostname);
 
   const keys = deriveKeys(await openSecretKey(env.secretKey, env.dataDir));
-  const database = await openDatabase({
+  const opening = openDatabase({
     env,
     password: keys.database,
     keyId: keys.id,
     onProgress: progress,
     onLost: (error) =>
       void end(1, `The database is gone and could not be brought back. ${error.message}`),
+  }).then((database) => {
+    open.push({ what: "database", close: () => database.stop() });
+    return database;
   });
-  open.push({ what: "database", close: () => database.stop() });
+  const [database, { makeApp }] = await Promise.all([opening, import("#server/app.ts")]);
+  const app = await makeApp({ env, baseUrl, local, database, keys, log });
+  open.push({ what: "live connection", close: () => app.close() });
 
-  const live = new Live({ ...database.login, options: "-c role=evenkeel_app" });
-  // Entries of a change are chained just after it was saved, and before other screens hear of it.
-  live.onSettled = async (programIds) => {
-    for (const id of programIds) await chainAudit(database.db, keys, id, new Date());
-  };
-  await live.start();
-  open.push({ what: "live connection", close: () => live.stop() });
-
-  const mailer = makeMailer(
-    env.smtpUrl,
-    env.mailFrom ?? `Evenkeel <evenkeel@${new URL(baseUrl).hostname}>`,
-  );
-  const auth = makeAuth({
-    pool: database.authPool,
-    secret: keys.auth,
-    baseUrl,
-    mailer,
-    trustedProxy: env.trustedProxies.length > 0,
-  });
-  const services: Services = {
-    db: database.db,
-    auth,
-    live,
-    mailer,
-    keys,
-    log,
-    baseUrl,
-    setupCode: local ? null : newSetupCode(),
-    sampleAllowed: local,
-    clock: () => new Date(),
-  };
-  if (process.argv.includes("--sample")) await loadSample(services);
-
-  const app = buildHttp({
-    baseUrl: () => baseUrl,
-    trpc: makeTrpcHandler(services),
-    auth: (request) => auth.handler(request),
-    health: () => checkHealth(database.db),
-    staticDir: join(import.meta.dirname, "../dist/client"),
-    proxies,
-    log,
-    metrics: makeMetrics(),
-  });
-  answer = app.fetch;
-  greet(services, local);
+  if (process.argv.includes("--sample")) await loadSample(app.services);
+  answer = app.door.fetch;
+  greet(app.services, local);
 }
 
 async function listen(server: Server, host: string, port: number): Promise<void> {

@@ -1,0 +1,83 @@
+// Puts the services together and opens the door. Apart from main.ts so that this, the bulk of what has to be loaded,
+// loads while the database starts.
+
+import { join } from "node:path";
+
+import type { Hono } from "hono";
+import type { Logger } from "pino";
+
+import { makeTrpcHandler } from "#server/api.ts";
+import { makeAuth } from "#server/auth/auth.ts";
+import type { Services } from "#server/context.ts";
+import { Live } from "#server/db/live.ts";
+import type { OpenDatabase } from "#server/db/open.ts";
+import type { Env } from "#server/env.ts";
+import { chainAudit } from "#server/features/audit/chain.ts";
+import { buildHttp, type HttpEnv } from "#server/http.ts";
+import { proxyList } from "#server/lib/client-address.ts";
+import { checkHealth } from "#server/lib/health.ts";
+import type { Keys } from "#server/lib/keys.ts";
+import { makeMailer } from "#server/lib/mail.ts";
+import { makeMetrics } from "#server/lib/metrics.ts";
+import { newSetupCode } from "#server/lib/setup-code.ts";
+
+export type App = {
+  services: Services;
+  door: Hono<HttpEnv>;
+  close(): Promise<void>;
+};
+
+export type AppOptions = {
+  env: Env;
+  baseUrl: string;
+  /** Whether only this machine can reach the app. */
+  local: boolean;
+  database: OpenDatabase;
+  keys: Keys;
+  log: Logger;
+};
+
+export async function makeApp(options: AppOptions): Promise<App> {
+  const { env, baseUrl, local, database, keys, log } = options;
+  const live = new Live({ ...database.login, options: "-c role=evenkeel_app" });
+  // Entries of a change are chained just after it was saved, and before other screens hear of it.
+  live.onSettled = async (programIds) => {
+    for (const id of programIds) await chainAudit(database.db, keys, id, new Date());
+  };
+  await live.start();
+
+  const mailer = makeMailer(
+    env.smtpUrl,
+    env.mailFrom ?? `Evenkeel <evenkeel@${new URL(baseUrl).hostname}>`,
+  );
+  const auth = makeAuth({
+    pool: database.authPool,
+    secret: keys.auth,
+    baseUrl,
+    mailer,
+    trustedProxy: env.trustedProxies.length > 0,
+  });
+  const services: Services = {
+    db: database.db,
+    auth,
+    live,
+    mailer,
+    keys,
+    log,
+    baseUrl,
+    setupCode: local ? null : newSetupCode(),
+    sampleAllowed: local,
+    clock: () => new Date(),
+  };
+  const door = buildHttp({
+    baseUrl: () => baseUrl,
+    trpc: makeTrpcHandler(services),
+    auth: (request) => auth.handler(request),
+    health: () => checkHealth(database.db),
+    staticDir: join(import.meta.dirname, "../dist/client"),
+    proxies: proxyList(env.trustedProxies),
+    log,
+    metrics: makeMetrics(),
+  });
+  return { services, door, close: () => live.stop() };
+}
