@@ -13,7 +13,9 @@ const SHOWN_BY: Record<Noun, readonly (keyof Trpc)[]> = {
   matches: ["matches", "mentees", "mentors", "engagement", "audit"],
   sessions: ["sessions", "mentors", "mentees", "matches", "engagement", "audit"],
   imports: ["imports", "mentors", "mentees", "matches", "sessions", "people", "engagement"],
+  engagement: ["engagement", "audit"],
   views: ["views"],
+  engagement: ["engagement"],
   audit: ["audit"],
 };
 

@@ -23,7 +23,7 @@ const layout = getRouteApi("/$program");
 export function ProgramFrame() {
   const { program, person, programs } = layout.useRouteContext();
   const { log } = layout.useSearch();
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const trpc = useTrpc();
   const queryClient = useQueryClient();
   const router = useRouter();
@@ -31,7 +31,7 @@ export function ProgramFrame() {
   useLive(program.id);
 
   const home = `/${program.slug}`;
-  const nav = screensFor(program, t);
+  const nav = screensFor(program, i18n);
   const canLog = program.roles.some((role) => role === "coordinator" || role === "supervisor");
   const setLog = (next: string | undefined) =>
     void router.navigate({ to: ".", search: (now) => ({ ...now, log: next }), resetScroll: false });

@@ -1,3 +1,5 @@
+import type { I18n } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
 import {
   ChartLine,
   ClipboardList,
@@ -13,10 +15,8 @@ import type { ProgramForMe, Role } from "#shared/programs/schema.ts";
 import type { NavEntry } from "#client/features/shell/nav.tsx";
 import { cap } from "#client/lib/words.tsx";
 
-type Translate = (text: TemplateStringsArray, ...values: unknown[]) => string;
-
 /** The screens of a program that this person may open, in the order of the navigation. */
-export function screensFor(program: ProgramForMe, t: Translate): NavEntry[] {
+export function screensFor(program: ProgramForMe, i18n: I18n): NavEntry[] {
   const home = `/${program.slug}`;
   const staff: Role[] = ["coordinator", "supervisor"];
   const screens: (NavEntry & { roles: Role[] })[] = [
@@ -36,28 +36,28 @@ export function screensFor(program: ProgramForMe, t: Translate): NavEntry[] {
     },
     {
       id: "matches",
-      label: t`Matches`,
+      label: i18n._(msg`Matches`),
       href: `${home}/matches`,
       icon: HeartHandshake,
       roles: staff,
     },
     {
       id: "sessions",
-      label: t`Session logs`,
+      label: i18n._(msg`Session logs`),
       href: `${home}/sessions`,
       icon: NotebookText,
       roles: staff,
     },
     {
       id: "engagement",
-      label: t`Engagement`,
+      label: i18n._(msg`Engagement`),
       href: `${home}/engagement`,
       icon: ChartLine,
       roles: [...staff, "reporter"],
     },
     {
       id: "import",
-      label: t`Import`,
+      label: i18n._(msg`Import`),
       href: `${home}/import`,
       icon: FileUp,
       roles: ["coordinator"],
@@ -65,7 +65,7 @@ export function screensFor(program: ProgramForMe, t: Translate): NavEntry[] {
     },
     {
       id: "people",
-      label: t`People`,
+      label: i18n._(msg`People`),
       href: `${home}/people`,
       icon: ClipboardList,
       roles: ["admin"],
@@ -73,7 +73,7 @@ export function screensFor(program: ProgramForMe, t: Translate): NavEntry[] {
     },
     {
       id: "audit",
-      label: t`Audit trail`,
+      label: i18n._(msg`Audit trail`),
       href: `${home}/audit`,
       icon: ScrollText,
       roles: ["admin"],
@@ -81,7 +81,7 @@ export function screensFor(program: ProgramForMe, t: Translate): NavEntry[] {
     },
     {
       id: "settings",
-      label: t`Settings`,
+      label: i18n._(msg`Settings`),
       href: `${home}/settings`,
       icon: Settings,
       roles: ["admin", "coordinator", "supervisor", "reporter"],

@@ -13,7 +13,7 @@ import { ErrorBoundary } from "#client/ui/error-boundary.tsx";
 import { KeyHint, modKeys } from "#client/ui/key-hint.tsx";
 import type { MenuEntry } from "#client/ui/menu.tsx";
 import { useArrival } from "./arrival.tsx";
-import { Logo } from "./logo.tsx";
+import { Logo } from "#client/ui/logo.tsx";
 import type { NavEntry } from "./nav.tsx";
 import { BottomNav, SideNav } from "./nav.tsx";
 import type { PaletteProps } from "./palette.tsx";
