@@ -15,7 +15,6 @@ const SHOWN_BY: Record<Noun, readonly (keyof Trpc)[]> = {
   imports: ["imports", "mentors", "mentees", "matches", "sessions", "people", "engagement"],
   engagement: ["engagement", "audit"],
   views: ["views"],
-  engagement: ["engagement"],
   audit: ["audit"],
 };
 
