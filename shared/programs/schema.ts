@@ -121,6 +121,7 @@ export const NOUNS = [
   "matches",
   "sessions",
   "imports",
+  "engagement",
   "views",
   "audit",
 ] as const;
