@@ -56,6 +56,10 @@ export async function readyBinaries(
   const installed = nativeFolder();
   const reachable = !account || (await firstClosedFolder(join(installed, "bin"), account)) === null;
   if (reachable && (await mendLinks(installed))) return binariesIn(installed);
+  return copyProgram(installed, copyFolder);
+}
+
+export async function copyProgram(installed: string, copyFolder: string): Promise<Binaries> {
   const copy = await copyOf(installed, copyFolder);
   if (!(await mendLinks(copy))) {
     throw new EmbeddedError(`The library links of PostgreSQL could not be made in ${copy}.`);
@@ -94,7 +98,8 @@ async function mendLinks(native: string): Promise<boolean> {
   const links = JSON.parse(list) as { source: string; target: string }[];
   try {
     for (const { source, target } of links) {
-      const path = join(native, "..", target);
+      // The list names them from the package's folder; a copy of `native` has another name.
+      const path = join(native, target.replace(/^native\//, ""));
       if (await exists(path)) continue;
       await symlink(basename(source), path).catch(async (error: unknown) => {
         if (!(await exists(path))) throw error;
