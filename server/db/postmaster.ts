@@ -197,7 +197,10 @@ async function openLog(folder: Folder) {
     () => 0,
   );
   if (size > LOG_KEPT_BYTES) await rename(folder.log, `${folder.log}.1`);
-  return open(folder.log, "a", 0o600);
+  const log = await open(folder.log, "a", 0o600);
+  // Root may be an ordinary user next time.
+  if (folder.account) await log.chown(folder.account.uid, folder.account.gid);
+  return log;
 }
 
 export async function lastWords(folder: Folder): Promise<string> {
