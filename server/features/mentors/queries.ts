@@ -57,7 +57,7 @@ export function rosterQuery(
     )
     .leftJoin("person as p", "p.id", "m.supervisorId")
     .$if(needsActivity, (query) =>
-      query.leftJoin(recentActivity(scope).as<"a">(sql`a`), (join) =>
+      query.leftJoin(sql<Activity>`(${recentActivity(scope)})`.as<"a">(sql`a`), (join) =>
         join.onRef("a.mentorId", "=", "m.id"),
       ),
     )
