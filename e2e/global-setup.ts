@@ -27,6 +27,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   server.stdout.pipe(log, { end: false });
   server.stderr.pipe(log, { end: false });
   process.env["E2E_BASE_URL"] = await addressOf(server);
+  process.env["E2E_DATA_DIR"] = dataDir;
   return async () => {
     server.kill("SIGINT");
     if (server.exitCode === null) await once(server, "exit");
