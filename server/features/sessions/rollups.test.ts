@@ -196,7 +196,23 @@ async function rollups(programId: string) {
   return Object.fromEntries(await Promise.all(read));
 }
 
+/** Logs whose attendees tell of another day, place or supervisor, or add up to something else. */
+async function logsAtOdds(programId: string) {
+  const { rows } = await sql`
+    select l.id from session_log l join session_attendee a on a.program_id = l.program_id and a.session_id = l.id
+    where l.program_id = ${programId} group by l.program_id, l.id
+    having bool_or((a.held_on, a.site_id, a.supervisor_id, a.counted)
+        is distinct from (l.held_on, l.site_id, l.supervisor_id, l.deleted_at is null))
+      or (l.n_attended, l.n_no_show, l.n_cancelled_by_mentee, l.n_cancelled_by_mentor, l.n_cancelled_late)
+        is distinct from (count(*) filter (where a.outcome = 'attended'), count(*) filter (where a.outcome = 'no_show'),
+          count(*) filter (where a.outcome = 'cancelled_by_mentee'),
+          count(*) filter (where a.outcome = 'cancelled_by_mentor'),
+          count(*) filter (where a.outcome = 'cancelled_late'))`.execute(db.owner);
+  return rows;
+}
+
 async function expectSameAsRecount(programId: string) {
+  expect(await logsAtOdds(programId)).toEqual([]);
   const kept = await rollups(programId);
   await sql`select app.recount_program(${programId})`.execute(db.owner);
   expect(kept).toEqual(await rollups(programId));
