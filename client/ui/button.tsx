@@ -14,9 +14,14 @@ const looks: Record<ButtonVariant, string> = {
 };
 
 /** The look of a button, for what only looks like one (`LinkButton`, file inputs). */
-export function buttonClass(variant: ButtonVariant = "secondary", extra?: string) {
+export function buttonClass(
+  variant: ButtonVariant = "secondary",
+  extra?: string,
+  isIconOnly = false,
+) {
   return cx(
-    "relative inline-flex h-control min-w-control shrink-0 items-center justify-center gap-1.5 rounded-control border px-3",
+    "relative inline-flex h-control shrink-0 items-center justify-center gap-1.5 rounded-control border",
+    isIconOnly ? "w-control" : "px-3",
     "text-base font-medium whitespace-nowrap no-underline transition-colors select-none",
     "disabled:opacity-55 pending:cursor-progress",
     looks[variant],
@@ -31,12 +36,21 @@ export interface ButtonProps extends Omit<AriaButtonProps, "className" | "childr
   icon?: ComponentType<{ className?: string; "aria-hidden"?: boolean }>;
   children?: ReactNode;
   className?: string;
+  /** Square; use `IconButton`, which also names it. */
+  isIconOnly?: boolean;
 }
 
 /** A button. `isPending` keeps the focus and says that it is busy; `onPress` gets the press. */
-export function Button({ variant, icon: Icon, children, className, ...rest }: ButtonProps) {
+export function Button({
+  variant,
+  icon: Icon,
+  children,
+  className,
+  isIconOnly,
+  ...rest
+}: ButtonProps) {
   return (
-    <AriaButton {...rest} className={buttonClass(variant, className)}>
+    <AriaButton {...rest} className={buttonClass(variant, className, isIconOnly)}>
       {rest.isPending && (
         <span className="absolute inset-0 grid place-items-center">
           <Spinner />

@@ -17,7 +17,7 @@ const step =
 export function CalendarGrid() {
   return (
     <Calendar>
-      <header className="mb-2 flex items-center justify-between">
+      <div className="mb-2 flex items-center justify-between">
         <Button slot="previous" className={step}>
           <ChevronLeft className="size-4" aria-hidden />
         </Button>
@@ -25,7 +25,7 @@ export function CalendarGrid() {
         <Button slot="next" className={step}>
           <ChevronRight className="size-4" aria-hidden />
         </Button>
-      </header>
+      </div>
       <AriaCalendarGrid weekdayStyle="short">
         <CalendarGridHeader>
           {(day) => (

@@ -7,7 +7,6 @@ import {
   DateInput,
   DatePicker as AriaDatePicker,
   DateSegment,
-  Dialog,
   Group,
 } from "react-aria-components";
 import { cx } from "#client/lib/cx.ts";
@@ -104,10 +103,8 @@ export function DatePicker(props: DateFieldProps) {
           </Button>
         </Group>
       </FieldBody>
-      <PopoverSurface>
-        <Dialog className="p-3 outline-none">
-          <CalendarGrid />
-        </Dialog>
+      <PopoverSurface aria-label={props.label} className="p-3">
+        <CalendarGrid />
       </PopoverSurface>
     </AriaDatePicker>
   );

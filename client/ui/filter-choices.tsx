@@ -56,7 +56,7 @@ export function FilterChoices({ filter }: { filter: ChoiceFilter }) {
       }}
       filter={isRemote ? () => true : contains}
     >
-      <SearchField autoFocus label={t`Search ${filter.label}`} className="m-1" />
+      <SearchField autoFocus isOverList label={t`Search ${filter.label}`} className="m-1" />
       {list}
     </Autocomplete>
   );

@@ -15,7 +15,7 @@ export function IconButton({
 }) {
   return (
     <Tooltip text={label}>
-      <Button {...rest} variant={variant} aria-label={label} className="px-0 text-soft">
+      <Button {...rest} variant={variant} aria-label={label} isIconOnly>
         <Icon className="size-4" aria-hidden />
       </Button>
     </Tooltip>

@@ -1,6 +1,6 @@
 import { Check } from "lucide-react";
 import type { ReactNode } from "react";
-import { ListBox as AriaListBox, ListBoxItem, Text } from "react-aria-components";
+import { ListBox as AriaListBox, ListBoxItem } from "react-aria-components";
 
 /** A choice in a select, combo box, filter or menu. */
 export interface Option<Id extends string = string> {
@@ -13,7 +13,7 @@ export interface Option<Id extends string = string> {
 }
 
 export const optionClass =
-  "group flex min-h-8 cursor-default items-center gap-2 rounded-sm px-2 py-1 text-base text-ink outline-none " +
+  "group flex min-h-8 cursor-default items-center gap-2 rounded-sm px-2 py-1 text-base outline-none " +
   "focused:bg-brand-tint hover:bg-brand-tint disabled:opacity-50 pointer-coarse:min-h-11";
 
 /** What stands inside an option: check mark, label, hint. */
@@ -22,14 +22,8 @@ export function OptionBody({ option, showCheck }: { option: Option; showCheck: b
     <>
       {option.icon}
       <span className="min-w-0 flex-1">
-        <Text slot="label" className="block truncate">
-          {option.label}
-        </Text>
-        {option.hint && (
-          <Text slot="description" className="block truncate text-sm text-soft">
-            {option.hint}
-          </Text>
-        )}
+        <span className="block truncate">{option.label}</span>
+        {option.hint && <span className="block truncate text-sm text-soft">{option.hint}</span>}
       </span>
       {showCheck && (
         <Check

@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import {
   Header,
-  Keyboard,
   Menu as AriaMenu,
   MenuItem,
   MenuSection,
@@ -10,6 +9,7 @@ import {
 } from "react-aria-components";
 import type { PopoverProps } from "react-aria-components";
 import { cx } from "#client/lib/cx.ts";
+import { KeyHint } from "./key-hint.tsx";
 import type { Option } from "./list-box.tsx";
 import { OptionBody, optionClass } from "./list-box.tsx";
 import { PopoverSurface } from "./popover.tsx";
@@ -89,7 +89,7 @@ function Group({ group, first }: { group: MenuGroup; first: boolean }) {
             className={cx(optionClass, entry.isDanger && "text-act")}
           >
             <OptionBody option={entry} showCheck={Boolean(group.selectionMode)} />
-            {entry.keys && <Keyboard className="text-sm text-soft">{entry.keys}</Keyboard>}
+            {entry.keys && <KeyHint keys={entry.keys} />}
           </MenuItem>
         ))}
       </MenuSection>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import { Dialog, DialogTrigger, Popover as AriaPopover } from "react-aria-components";
+import { useState } from "react";
+import { DialogTrigger, Popover as AriaPopover } from "react-aria-components";
 import type { PopoverProps as AriaPopoverProps } from "react-aria-components";
 import { cx } from "#client/lib/cx.ts";
 
@@ -39,17 +40,19 @@ export function Popover({
   isOpen?: boolean;
   onOpenChange?: (isOpen: boolean) => void;
 }) {
-  const controlled = {
-    ...(isOpen === undefined ? {} : { isOpen }),
-    ...(onOpenChange ? { onOpenChange } : {}),
-  };
+  const [ownOpen, setOwnOpen] = useState(false);
+  const open = isOpen ?? ownOpen;
+  const setOpen = onOpenChange ?? setOwnOpen;
   return (
-    <DialogTrigger {...controlled}>
+    <DialogTrigger isOpen={open} onOpenChange={setOpen}>
       {trigger}
-      <PopoverSurface placement={placement} className="max-w-[min(24rem,calc(100vw-1.5rem))]">
-        <Dialog aria-label={label} className={cx("outline-none", className ?? "p-3")}>
-          {({ close }) => (typeof children === "function" ? children(close) : children)}
-        </Dialog>
+      {/* The surface is the dialog itself: a Dialog inside would leave its hidden dismiss buttons outside of it. */}
+      <PopoverSurface
+        aria-label={label}
+        placement={placement}
+        className={cx("max-w-[min(24rem,calc(100vw-1.5rem))]", className ?? "p-3")}
+      >
+        {typeof children === "function" ? children(() => setOpen(false)) : children}
       </PopoverSurface>
     </DialogTrigger>
   );

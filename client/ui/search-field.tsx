@@ -14,6 +14,7 @@ export function SearchField({
   className,
   inputRef,
   autoFocus,
+  isOverList = false,
 }: {
   label: string;
   /** Left out inside an `Autocomplete`, which then holds the text. */
@@ -23,6 +24,8 @@ export function SearchField({
   className?: string;
   inputRef?: Ref<HTMLInputElement>;
   autoFocus?: boolean;
+  /** It narrows a list that stands open below it. */
+  isOverList?: boolean;
 }) {
   const { t } = useLingui();
   return (
@@ -39,6 +42,9 @@ export function SearchField({
       />
       <Input
         ref={inputRef ?? null}
+        {...(isOverList
+          ? { role: "combobox", "aria-expanded": true, "aria-haspopup": "listbox" as const }
+          : {})}
         placeholder={placeholder ?? label}
         className={cx(inputClass, "ps-8 pe-8 [&::-webkit-search-cancel-button]:hidden")}
       />

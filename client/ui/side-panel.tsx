@@ -40,14 +40,14 @@ export function SidePanel(props: SidePanelProps) {
     >
       <Modal className="fade fixed inset-y-0 end-0 w-full max-w-xl border-s border-line bg-surface shadow-float entering:translate-x-6 entering:opacity-0 exiting:opacity-0">
         <Dialog className="flex h-dvh flex-col outline-none">
-          <header className="flex items-start gap-2 border-b border-line px-5 py-3">
+          <header className="flex items-center gap-2 border-b border-line px-5 py-3">
             <div className="min-w-0 flex-1">
               <Heading slot="title" className="truncate text-lg font-semibold">
                 {title}
               </Heading>
               {subtitle && <div className="text-soft">{subtitle}</div>}
             </div>
-            {position && <span className="tabular self-center text-sm text-soft">{position}</span>}
+            {position && <span className="tabular text-sm text-soft">{position}</span>}
             {(onPrevious || onNext) && (
               <>
                 <IconButton
