@@ -11,7 +11,6 @@ const looks = [
   "stroke-linejoin",
   "stroke-opacity",
   "opacity",
-  "font-family",
   "font-size",
   "font-weight",
   "text-anchor",
@@ -56,9 +55,10 @@ export function chartSvg(
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
     return element;
   };
-  const font = { "font-family": "Inter, Arial, sans-serif", fill: "#24211d", x: 16 };
+  const font = { fill: "#24211d", x: 16 };
   const sheet = make("svg", {
     xmlns: "http://www.w3.org/2000/svg",
+    "font-family": "Inter, Arial, sans-serif",
     width: width + 32,
     height: height + head + 16,
     viewBox: `0 0 ${width + 32} ${height + head + 16}`,

@@ -6,10 +6,9 @@ import {
   Dialog,
   Header,
   Input,
-  Keyboard,
-  Menu,
-  MenuItem,
-  MenuSection,
+  ListBox,
+  ListBoxItem,
+  ListBoxSection,
   Modal,
   ModalOverlay,
   SearchField,
@@ -17,8 +16,12 @@ import {
 } from "react-aria-components";
 import { cx } from "#client/lib/cx.ts";
 import { veilClass } from "#client/ui/dialog.tsx";
+import { KeyHint } from "#client/ui/key-hint.tsx";
 import { OptionBody, optionClass } from "#client/ui/list-box.tsx";
 import type { MenuEntry } from "#client/ui/menu.tsx";
+
+/** The box stands over an open list: what React Aria wires by id, said by role. */
+const overList = { role: "combobox", "aria-expanded": true, "aria-haspopup": "listbox" } as const;
 
 export interface PaletteGroup {
   id: string;
@@ -104,11 +107,12 @@ export default function Palette({ isOpen, onClose, actions, search }: PalettePro
             >
               <Search className="size-4 shrink-0 text-soft" aria-hidden />
               <Input
+                {...overList}
                 placeholder={t`Search people, screens, actions`}
                 className="h-12 w-full bg-transparent text-lg outline-none [&::-webkit-search-cancel-button]:hidden"
               />
             </SearchField>
-            <Menu
+            <ListBox
               aria-label={t`Results`}
               className="max-h-[min(28rem,60dvh)] overflow-auto p-1.5 outline-none"
               onAction={close}
@@ -125,12 +129,12 @@ export default function Palette({ isOpen, onClose, actions, search }: PalettePro
               )}
             >
               {fitting.map((group) => (
-                <MenuSection key={group.id} id={group.id} aria-label={group.label}>
+                <ListBoxSection key={group.id} id={group.id} aria-label={group.label}>
                   <Header className="px-2 pt-2 pb-1 text-sm font-medium text-soft">
                     {group.label}
                   </Header>
                   {group.entries.map((entry) => (
-                    <MenuItem
+                    <ListBoxItem
                       key={entry.id}
                       id={`${group.id}:${entry.id}`}
                       textValue={entry.label}
@@ -139,14 +143,12 @@ export default function Palette({ isOpen, onClose, actions, search }: PalettePro
                       className={cx(optionClass, "min-h-9")}
                     >
                       <OptionBody option={entry} showCheck={false} />
-                      {entry.keys && (
-                        <Keyboard className="text-sm text-soft">{entry.keys}</Keyboard>
-                      )}
-                    </MenuItem>
+                      {entry.keys && <KeyHint keys={entry.keys} />}
+                    </ListBoxItem>
                   ))}
-                </MenuSection>
+                </ListBoxSection>
               ))}
-            </Menu>
+            </ListBox>
           </Autocomplete>
         </Dialog>
       </Modal>
