@@ -68,5 +68,13 @@ export default defineConfig({
     target: "es2023",
     cssTarget: ["chrome123", "firefox120", "safari17.5"],
     sourcemap: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // In one chunk, so that Zod is told not to try `new Function` before the first schema is made.
+          groups: [{ name: "zod", test: /node_modules[\\/]zod[\\/]|zod-without-eval/ }],
+        },
+      },
+    },
   },
 });

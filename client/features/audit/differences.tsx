@@ -7,7 +7,7 @@ export function Differences({ entry }: { entry: Pick<AuditRow, "before" | "after
   const changed = differences(entry.before, entry.after);
   if (changed.length === 0) return null;
   return (
-    <dl className="mt-1 grid gap-x-3 gap-y-0.5 text-sm sm:grid-cols-[max-content_1fr]">
+    <dl className="mt-1 grid gap-x-3 gap-y-0.5 text-sm md:grid-cols-[max-content_1fr]">
       {changed.map(({ field, before, after }) => (
         <div key={field} className="contents">
           <dt className="text-soft">{fieldLabel(field)}</dt>

@@ -90,7 +90,7 @@ export function SecondFactor({ enabled }: { enabled: boolean }) {
                 Each lets you in once without the app. Keep them on paper; they are not shown again.
               </Trans>
             </p>
-            <ul className="grid grid-cols-2 gap-x-6 gap-y-1 font-mono sm:grid-cols-3">
+            <ul className="grid grid-cols-2 gap-x-6 gap-y-1 font-mono md:grid-cols-3">
               {setup.backupCodes.map((backup) => (
                 <li key={backup}>{backup}</li>
               ))}

@@ -127,7 +127,7 @@ export function ProgramSettingsScreen() {
           error={errors["timeZone"]}
         />
       </Card>
-      <Card title={t`Words`} className="grid gap-4 sm:grid-cols-2">
+      <Card title={t`Words`} className="grid gap-4 md:grid-cols-2">
         {(["mentor", "mentors", "mentee", "mentees"] as const).map((word) => (
           <TextField
             key={word}
