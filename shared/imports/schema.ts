@@ -170,3 +170,9 @@ export const waitingOutput = z.array(
     label: z.string(),
   }),
 );
+
+export const forgetLinkInput = importRefInput.extend({
+  rowNo,
+  /** The address that the link waits for. */
+  email: z.string().min(1).max(254),
+});

@@ -15,7 +15,8 @@ export function plainWords(text: string): string {
  */
 export function cleanCell(text: string): string {
   const bare = text
-    .replaceAll(/[\u200B\u2060\uFEFF\u0000]/g, "")
+    .replaceAll(/[\u200B\u2060\uFEFF]/g, "")
+    .replaceAll("\0", "")
     .replaceAll("\u00A0", " ")
     .trim();
   const kept = /^="(.*)"$/s.exec(bare);
