@@ -15,7 +15,11 @@ export function makeMailer(smtpUrl: string | undefined, from: string): Mailer {
   if (!smtpUrl) {
     return { works: false, send: () => Promise.reject(new Error("no mail server is configured")) };
   }
-  const transport = nodemailer.createTransport(smtpUrl, { from });
+  const transport = nodemailer.createTransport(
+    // A mail server that does not answer must not hold up the request that wanted to mail.
+    { url: smtpUrl, connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: 10_000 },
+    { from },
+  );
   return {
     works: true,
     send: async ({ to, subject, text }) => {
