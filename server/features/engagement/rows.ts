@@ -94,13 +94,12 @@ export function cohortRows(asked: Asked, { from, to, until, after }: Of<"cohort"
       : sql`and exists (select from mentee_month w where w.program_id = e.program_id and w.mentee_id = e.id
           and w.month = (date_trunc('month', t.first_matched_on) + ${after} * interval '1 month')::date
           and w.month <= ${until}
-          and (w.month + interval '1 month - 1 day' <= ${until}
-            or w.days & ((1 << (${until}::date - w.month + 1)) - 1) <> 0))`;
+          and w.days & ((1::bigint << least(${until}::date - w.month + 1, 31)) - 1) <> 0)`;
   return sql`
     select e.id, null::uuid as mentor_id, e.id as mentee_id, t.first_matched_on as from_on, t.last_session_on as to_on,
       null::int as count, ${nothing}, null::uuid as match_id, t.first_matched_on as sort_day, count(*) over () as total
     from mentee_tally t join mentee e on e.program_id = t.program_id and e.id = t.mentee_id
-    where t.program_id = ${asked.programId} and t.first_matched_on between ${from} and least(${to}, ${until}) ${met}
+    where t.program_id = ${asked.programId} and t.first_matched_on between ${from} and least(${to}::date, ${until}::date) ${met}
       ${menteeFilter("e", asked)}`;
 }
 
