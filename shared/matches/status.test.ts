@@ -18,16 +18,13 @@ const TODAY = "2026-11-22";
 
 /** What the commands write, in small. */
 function take(match: MatchDays, step: MatchStep, on: string): MatchDays {
-  switch (step) {
-    case "pause":
-      return { ...match, pausedOn: on };
-    case "resume":
-      return { ...match, pausedOn: null };
-    case "end":
-      return { ...match, pausedOn: null, endedOn: on };
-    case "reopen":
-      return { ...match, endedOn: null };
-  }
+  const after: Record<MatchStep, Partial<MatchDays>> = {
+    pause: { pausedOn: on },
+    resume: { pausedOn: null },
+    end: { pausedOn: null, endedOn: on },
+    reopen: { endedOn: null },
+  };
+  return { ...match, ...after[step] };
 }
 
 describe("the life of a match", () => {
