@@ -1,4 +1,5 @@
-import { addDays, startOfWeek, weekday } from "#shared/lib/day.ts";
+import { startOfWeek } from "#shared/lib/day.ts";
+import { addDays, weekday } from "#shared/sample/days.ts";
 
 /** Weeks of history before this one. */
 export const WEEKS = 104;

@@ -1,4 +1,4 @@
-import { daysBetween } from "#shared/lib/day.ts";
+import { daysBetween } from "#shared/sample/days.ts";
 import type { Drift } from "#shared/sample/cast.ts";
 import type { Character } from "#shared/sample/mentors.ts";
 

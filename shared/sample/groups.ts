@@ -1,4 +1,5 @@
-import { addDays, startOfWeek } from "#shared/lib/day.ts";
+import { startOfWeek } from "#shared/lib/day.ts";
+import { addDays } from "#shared/sample/days.ts";
 import { openingDay, season, within } from "#shared/sample/calendar.ts";
 import type { Pair } from "#shared/sample/matches.ts";
 import type { Character } from "#shared/sample/mentors.ts";

@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from "#shared/lib/day.ts";
+import { addDays, daysBetween } from "#shared/sample/days.ts";
 import type { Drift } from "#shared/sample/cast.ts";
 import type { Random } from "#shared/sample/random.ts";
 import type { MentorStatus } from "#shared/mentors/status.ts";

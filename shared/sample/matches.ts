@@ -1,4 +1,5 @@
-import { addDays, addMonths, daysBetween } from "#shared/lib/day.ts";
+import { addMonths } from "#shared/lib/day.ts";
+import { addDays, daysBetween } from "#shared/sample/days.ts";
 import { CLOSE_REASON_OF_END, type EndReason } from "#shared/matches/status.ts";
 import { openingDay } from "#shared/sample/calendar.ts";
 import type { Person } from "#shared/sample/mentees.ts";

@@ -1,4 +1,5 @@
-import { addDays, addMonths, daysBetween, startOfMonth } from "#shared/lib/day.ts";
+import { addMonths, startOfMonth } from "#shared/lib/day.ts";
+import { addDays, daysBetween } from "#shared/sample/days.ts";
 import { openingDay, season } from "#shared/sample/calendar.ts";
 import { someWeighted } from "#shared/sample/mentors.ts";
 import type { Random } from "#shared/sample/random.ts";

@@ -1,4 +1,5 @@
-import { addDays, addMonths, daysBetween } from "#shared/lib/day.ts";
+import { addMonths } from "#shared/lib/day.ts";
+import { addDays, daysBetween } from "#shared/sample/days.ts";
 import type { MentorStatus } from "#shared/mentors/status.ts";
 import { openingDay, within } from "#shared/sample/calendar.ts";
 import { CAST, type Drift, type Part } from "#shared/sample/cast.ts";

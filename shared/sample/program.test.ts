@@ -3,6 +3,7 @@ import { addDays, addMonths, daysBetween, weekday } from "#shared/lib/day.ts";
 import { leaveOverlaps } from "#shared/mentors/leave.ts";
 import { canChangeStatus } from "#shared/mentors/status.ts";
 import { crisisWeek } from "#shared/sample/calendar.ts";
+import * as days from "#shared/sample/days.ts";
 import { sampleProgram } from "#shared/sample/program.ts";
 import type { SampleProgram, SampleSession } from "#shared/sample/rows.ts";
 
@@ -24,6 +25,15 @@ const between = (sessions: SampleSession[], from: string, until: string) =>
 const mean = (numbers: number[]) => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
 
 describe("the sample is repeatable", () => {
+  it("counts days as everything else does", () => {
+    for (let at = -900; at < 900; at += 7) {
+      const one = addDays(TODAY, at);
+      expect(days.addDays(TODAY, at)).toBe(one);
+      expect(days.daysBetween(TODAY, one)).toBe(at);
+      expect(days.weekday(addDays(one, at % 5))).toBe(weekday(addDays(one, at % 5)));
+    }
+  });
+
   it("is the same for the same seed and day, and another for another", () => {
     expect(sampleProgram({ today: TODAY })).toEqual(sample);
     expect(sampleProgram({ today: TODAY, seed: 7 }).sessions[100]).not.toEqual(

@@ -1,4 +1,4 @@
-import { addDays } from "#shared/lib/day.ts";
+import { addDays } from "#shared/sample/days.ts";
 import { crisisWeek, openingDay, snowWeek } from "#shared/sample/calendar.ts";
 import { groupSessions } from "#shared/sample/groups.ts";
 import { sampleMatches, samplePauses } from "#shared/sample/matches.ts";

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, weekday } from "#shared/lib/day.ts";
+import { addDays, daysBetween, weekday } from "#shared/sample/days.ts";
 import {
   crisisWeek,
   hourWeights,

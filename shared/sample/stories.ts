@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from "#shared/lib/day.ts";
+import { addDays, daysBetween } from "#shared/sample/days.ts";
 import type { Pair } from "#shared/sample/matches.ts";
 import type { Random } from "#shared/sample/random.ts";
 import type { SampleSession } from "#shared/sample/rows.ts";

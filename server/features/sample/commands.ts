@@ -18,7 +18,8 @@ type Needs = Pick<Services, "db" | "auth" | "keys" | "clock">;
 /**
  * Brings the sample program as of today where it is not yet, and answers with its sign-ins. A second call changes
  * nothing and answers the same: passwords follow from the installation's key. They are made after the commit, since
- * sign-in works on connections of its own; a start that was killed in between makes them up.
+ * sign-in works on connections of its own (under the same lock again, so that nobody gets two); a start that was
+ * killed in between makes them up.
  */
 export async function loadSample(services: Needs): Promise<SampleSignIn[]> {
   const sample = todaysSample(services);
@@ -46,7 +47,7 @@ export async function loadSample(services: Needs): Promise<SampleSignIn[]> {
       label: sample.program.name,
     });
   });
-  return ensureSignIns(services, sample.people);
+  return asSample(services, sample, () => ensureSignIns(services, sample.people));
 }
 
 /** For the first visit: also a second time, as long as nobody has set up a program of their own here. */
