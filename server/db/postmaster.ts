@@ -208,5 +208,8 @@ export async function lastWords(folder: Folder): Promise<string> {
   const lines = text.trim().split("\n");
   // An earlier run's words would hide what is wrong now.
   const begin = lines.findLastIndex((line) => line.includes("database system is shut down"));
-  return lines.slice(begin + 1).slice(-12).join("\n");
+  return lines
+    .slice(begin + 1)
+    .slice(-12)
+    .join("\n");
 }
