@@ -13,6 +13,12 @@ export interface FunnelStage {
 
 const rowHeight = 30;
 
+/** SVG text does not wrap: a long name is cut where the bar begins, and is whole in its title. */
+function cut(label: string, width: number): string {
+  const most = Math.max(6, Math.floor(width / 7));
+  return label.length > most ? `${label.slice(0, most - 1).trimEnd()}…` : label;
+}
+
 /** How many come through to each stage: bars from the same edge, each with its figure. */
 export function Funnel({
   stages,
@@ -53,8 +59,9 @@ export function Funnel({
                 onOpen?.(stage);
               }}
             >
+              <title>{stage.label}</title>
               <text x={0} y={middle + 4} fontSize={13} className="fill-ink">
-                {`${stage.label} `}
+                {`${cut(stage.label, labelWidth)} `}
               </text>
               <rect
                 x={labelWidth}

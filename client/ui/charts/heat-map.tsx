@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from "react";
 import { useState } from "react";
+import { cx } from "#client/lib/cx.ts";
 import { useWidth } from "../use-width.ts";
 
 export interface HeatCell {
@@ -8,6 +9,8 @@ export interface HeatCell {
   strength: number | null;
   /** "Monday, 14:00: 12 sessions" */
   text: string;
+  /** Its period is not over: drawn with a dashed edge. */
+  isIncomplete?: boolean;
 }
 
 export interface HeatRow {
@@ -120,9 +123,12 @@ export function HeatMap({
                   width={Math.max(1, cellWidth - 2)}
                   height={rowHeight - 2}
                   rx={3}
-                  className={cell.strength === null ? "fill-none stroke-line" : "fill-c1"}
+                  className={cx(
+                    cell.strength === null ? "fill-none stroke-line" : "fill-c1",
+                    cell.isIncomplete && "stroke-c1",
+                  )}
                   fillOpacity={cell.strength === null ? 1 : 0.06 + range * cell.strength}
-                  strokeDasharray={cell.strength === null ? "2 2" : undefined}
+                  strokeDasharray={cell.strength === null || cell.isIncomplete ? "2 2" : undefined}
                 />
                 {showValues && cell.strength !== null && cellWidth > 28 && (
                   <text

@@ -23,6 +23,8 @@ export interface LineChartProps {
   annotations?: readonly Annotation[];
   /** A click opens the rows behind a bucket. */
   onOpen?: (bucket: Bucket) => void;
+  /** What a click does, where it is not opening the rows: "Press to look at this month". */
+  openHint?: string;
   /** Words for the axis: 1200 → "1.2 k". */
   formatTick?: (value: number) => string;
   height?: number;
@@ -43,6 +45,7 @@ export function LineChart({
   compareLabel,
   annotations = [],
   onOpen,
+  openHint,
   formatTick,
   height = 220,
 }: LineChartProps) {
@@ -137,7 +140,7 @@ export function LineChart({
           <ChartTooltip
             label={label}
             compareLabel={compareLabel}
-            hint={onOpen ? t`Press to see the rows` : undefined}
+            hint={onOpen ? (openHint ?? t`Press to see the rows`) : undefined}
           />
         }
       />

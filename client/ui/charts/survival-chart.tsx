@@ -11,6 +11,9 @@ export interface SurvivalStep {
   share: number;
   low: number;
   high: number;
+  /** The share of what it is compared with, 0 to 100. */
+  compare?: number | null;
+  compareText?: string;
   /** "Day 90" */
   name: string;
   /** "79 % (95 %: 71–85), 64 at risk" */
@@ -23,6 +26,7 @@ export function SurvivalChart({
   label,
   ticks,
   formatDay,
+  compareLabel,
   height = 220,
 }: {
   steps: readonly SurvivalStep[];
@@ -30,6 +34,8 @@ export function SurvivalChart({
   /** Days that stand on the axis. */
   ticks: readonly number[];
   formatDay: (day: number) => string;
+  /** Names the dotted curve in the tooltip: "2025". */
+  compareLabel?: string;
   height?: number;
 }) {
   const points = steps.map((step) => ({ ...step, band: [step.low, step.high] }));
@@ -51,7 +57,7 @@ export function SurvivalChart({
         {...axis}
       />
       <YAxis {...axis} width={40} domain={[0, 100]} ticks={[0, 25, 50, 75, 100]} />
-      <Tooltip isAnimationActive={false} content={<ChartTooltip />} />
+      <Tooltip isAnimationActive={false} content={<ChartTooltip compareLabel={compareLabel} />} />
       <Area
         dataKey="band"
         type="stepAfter"
@@ -61,6 +67,19 @@ export function SurvivalChart({
         activeDot={false}
         isAnimationActive={false}
       />
+      {compareLabel && (
+        <Line
+          dataKey="compare"
+          type="stepAfter"
+          stroke="var(--color-control)"
+          strokeWidth={1.8}
+          strokeDasharray="1 4"
+          strokeLinecap="round"
+          dot={false}
+          activeDot={false}
+          isAnimationActive={false}
+        />
+      )}
       <Line
         dataKey="share"
         type="stepAfter"
