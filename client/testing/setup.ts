@@ -1,6 +1,13 @@
 import { cleanup } from "@testing-library/react";
 import { afterEach, beforeEach, expect, vi } from "vitest";
 
+// jsdom has no CSS object; React Aria asks the window it draws in to escape ids.
+const view = document.defaultView;
+if (view && !view.CSS) {
+  const escape = (text: string) => text.replaceAll(/[^\w-]/g, (sign) => `\\${sign}`);
+  Object.defineProperty(view, "CSS", { value: { escape } });
+}
+
 // React reports what is wrong (a missing key, an update outside act, an uncontrolled input) through the console
 // only: whatever is said there fails the test that caused it.
 const said: string[] = [];

@@ -50,9 +50,13 @@ export function useRowKeys({ ids, selection, onSelection, open, reveal }: RowAct
     const index = Math.max(0, Math.min(ids.length - 1, to));
     setActive(index);
     reveal(index);
-    requestAnimationFrame(() =>
-      body.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus({ preventScroll: false }),
-    );
+    const focus = () => {
+      const row = body.querySelector<HTMLElement>(`[data-index="${index}"]`);
+      row?.focus();
+      return row !== null;
+    };
+    // A row far away is drawn first. One that is there takes the focus at once, or fast keys would be lost.
+    if (!focus()) requestAnimationFrame(focus);
   }
 
   return {
