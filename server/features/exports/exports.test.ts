@@ -76,7 +76,7 @@ describe("an export", () => {
     expect(list.rows).toHaveLength(20);
     expect(rows).toEqual(
       list.rows.map((row) => {
-        const shown: Record<(typeof MENTOR_COLUMNS)[number], unknown> = {
+        const shown: Record<(typeof MENTOR_COLUMNS)[number], string | number | null> = {
           name: row.name,
           pronouns: row.pronouns,
           status: mentorStatusFacts[row.status].label,
@@ -209,7 +209,7 @@ describe("an export", () => {
     const { sheets } = await readXlsx(new Uint8Array(await response.arrayBuffer()));
     const [head, ...rows] = sheets[0]?.rows ?? [];
     expect(head).toEqual(["Name", "Joined", "Open matches"]);
-    expect(rows.map((row) => row[0]).toSorted()).toEqual(names);
+    expect(new Set(rows.map((row) => row[0]))).toEqual(new Set(names));
     expect(rows[0]?.[1]).toEqual(new Date("2025-01-01T00:00:00Z"));
     expect(rows[0]?.[2]).toBe(0);
   });

@@ -1,17 +1,14 @@
-import { sql } from "kysely";
 import { hoursOf, mentorColumnLabels, type MentorColumn } from "#shared/mentors/columns.ts";
 import { loadPercent } from "#shared/mentors/load.ts";
 import { mentorSearch, type MentorRow } from "#shared/mentors/schema.ts";
 import { mentorStatusFacts } from "#shared/mentors/status.ts";
-import type { ProgramScope, Trx } from "#server/db/scope.ts";
 import {
   defineExport,
   walk,
   type Cell,
   type ExportColumn,
-  type ExportSelection,
 } from "#server/features/exports/source.ts";
-import { rosterQuery, withActivity } from "#server/features/mentors/queries.ts";
+import { countMentors, rosterQuery, withActivity } from "#server/features/mentors/queries.ts";
 
 function column(
   key: MentorColumn,
@@ -44,27 +41,12 @@ const columns: ExportColumn<MentorRow>[] = [
   column("capacity", (row) => row.capacity, number),
 ];
 
-function selected(trx: Trx, scope: ProgramScope, { search, ids, except }: ExportSelection) {
-  return rosterQuery(trx, scope, mentorSearch.parse(search))
-    .$if(ids !== undefined, (query) => query.where("m.id", "=", sql<string>`any (${ids}::uuid[])`))
-    .$if(except !== undefined, (query) =>
-      query.where("m.id", "!=", sql<string>`all (${except}::uuid[])`),
-    );
-}
-
 export const mentorExport = defineExport<MentorRow>({
   columns,
-  async count(trx, scope, selection) {
-    const { count } = await selected(trx, scope, selection)
-      .clearSelect()
-      .clearOrderBy()
-      .select((eb) => eb.fn.countAll<number>().as("count"))
-      .executeTakeFirstOrThrow();
-    return count;
-  },
-  async *batches(trx, scope, selection) {
-    for await (const rows of walk(trx, selected(trx, scope, selection))) {
-      yield withActivity(trx, scope, rows);
-    }
+  count: (trx, scope, { search, ...pick }) =>
+    countMentors(trx, scope, mentorSearch.parse(search), pick),
+  async *batches(trx, scope, { search, ids, except }) {
+    const query = rosterQuery(trx, scope, mentorSearch.parse(search), { ids, except });
+    for await (const rows of walk(trx, query)) yield withActivity(trx, scope, rows);
   },
 });

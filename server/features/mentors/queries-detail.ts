@@ -14,8 +14,7 @@ const everybody: MentorFilters = mentorFilterSearch.parse({});
 
 /** One mentor with everything that their page shows of the noun itself. */
 export async function getMentor(trx: Trx, scope: ProgramScope, id: string): Promise<MentorFull> {
-  const row = await rosterQuery(trx, scope, { ...everybody, sort: "name" })
-    .where("m.id", "=", id)
+  const row = await rosterQuery(trx, scope, { ...everybody, sort: "name" }, { ids: [id] })
     .select([
       "m.otherEmails",
       "m.gender",
