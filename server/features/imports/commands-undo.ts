@@ -106,24 +106,27 @@ async function restoreMerged(
     from import_row i join ${sql.table(table)} t on t.program_id = i.program_id and t.id = i.subject_id
     where i.program_id = ${scope.programId} and i.import_id = ${importId} and i.subject_kind = ${table}
       and i.action = 'merged' and i.part = '' and i.before is not null
+      -- Whom the import itself added goes altogether.
+      and not exists (select from import_row c where c.program_id = i.program_id and c.import_id = i.import_id
+        and c.subject_id = i.subject_id and c.part = '' and c.action = 'created')
     for update of t`.execute(trx);
-  const free = found.rows.filter((row) => row.free);
-  const versions = await patchRows(
-    trx,
-    scope,
-    table,
-    free.map((row) => ({ id: row.id, fields: row.before.fields })),
-  );
+  // Several rows of the file into one person: the last merge first, so that the oldest value is what comes back.
+  const free = found.rows
+    .filter((row) => row.free)
+    .toSorted((a, b) => b.before.version - a.before.version);
+  const patches = new Map<string, { id: string; fields: Record<string, unknown>; from: number }>();
+  for (const { id, before } of free) {
+    const fields = { ...patches.get(id)?.fields, ...before.fields };
+    patches.set(id, { id, fields, from: before.version });
+  }
+  const versions = await patchRows(trx, scope, table, [...patches.values()]);
   // What another import left at the version before this merge is, again, as that import left it.
-  await moveAlong(
-    trx,
-    scope,
-    free.map((row) => ({
-      id: row.id,
-      from: row.before.version,
-      to: versions.get(row.id) ?? row.version,
-    })),
-  );
+  const moved = [...patches.values()].map(({ id, from }) => ({
+    id,
+    from,
+    to: versions.get(id) ?? from,
+  }));
+  await moveAlong(trx, scope, moved);
   const left = found.rows
     .filter((row) => !row.free)
     .map(({ rowNo, label }) => ({
@@ -131,7 +134,7 @@ async function restoreMerged(
       label,
       reason: "Changed since the import, by hand or by a later import.",
     }));
-  return { removed: 0, restored: free.length, left };
+  return { removed: 0, restored: patches.size, left };
 }
 
 /** Supervisors that this import's links set, where they are still the ones. */
