@@ -69,6 +69,19 @@ async function query<T extends object>({ said }: App, text: string): Promise<T[]
   }
 }
 
+/** The rows, once there are any: within the five seconds that an outage may last. */
+async function untilAnswers(app: App, text: string): Promise<object[]> {
+  for (const deadline = Date.now() + 5_000; ; await sleep(50)) {
+    try {
+      const rows = await query(app, text);
+      if (rows.length > 0) return rows;
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+    }
+    if (Date.now() > deadline) return [];
+  }
+}
+
 const inCluster = (...path: string[]) => join(dataDir, "postgres", "cluster", ...path);
 
 async function postmasterPid(): Promise<number> {
@@ -212,18 +225,27 @@ test("a database that is killed comes back under the running app", async () => {
   await query(app, "create table kept as select 1 as value");
   const pid = await postmasterPid();
   process.kill(pid, "SIGKILL");
-  const deadline = Date.now() + 5_000;
-  for (;;) {
-    try {
-      expect(await query(app, "select value from kept")).toEqual([{ value: 1 }]);
-      break;
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-      await sleep(50);
-    }
-  }
+  expect(await untilAnswers(app, "select value from kept")).toEqual([{ value: 1 }]);
   expect(await postmasterPid()).not.toBe(pid);
   // It is owned again, too.
+  expect((await startApp()).said.refused).toContain("Another Evenkeel");
+});
+
+test("a session that is killed takes the database down for a moment, not out of our hands", async () => {
+  const app = await startApp();
+  const pid = await postmasterPid();
+  const [session] = await query<{ pid: number }>(
+    app,
+    "select pid from pg_stat_activity where application_name like 'evenkeel-owner%'",
+  );
+  process.kill(session!.pid, "SIGKILL");
+  await untilAnswers(app, "select 1 as one");
+  const again = await untilAnswers(
+    app,
+    "select pid from pg_stat_activity where application_name like 'evenkeel-owner%'",
+  );
+  expect(again).toHaveLength(1);
+  expect(await postmasterPid()).toBe(pid);
   expect((await startApp()).said.refused).toContain("Another Evenkeel");
 });
 

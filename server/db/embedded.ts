@@ -123,11 +123,14 @@ class EmbeddedServer implements EmbeddedPostgres {
         if (await gone(this.folder, noted.pid, 60_000)) continue;
       } else if (noted.status === "ready") {
         const password = await readPassword(this.folder);
-        const connection = password && this.connection(noted.address, password);
-        if (connection && (await this.answers(connection))) return { pid: noted.pid, connection };
-        this.say("stopping a PostgreSQL that does not answer");
-        await stopPostmaster(this.folder, noted.pid);
-        return null;
+        const connection = this.connection(noted.address, password ?? "");
+        const reply = password === null ? "stranger" : await this.ask(connection);
+        if (reply === "ours") return { pid: noted.pid, connection };
+        if (reply === "stranger" || Date.now() > deadline) {
+          this.say("stopping a PostgreSQL that does not answer to us");
+          await stopPostmaster(this.folder, noted.pid);
+          return null;
+        }
       }
       if (Date.now() > deadline) {
         throw new EmbeddedError(
@@ -226,16 +229,20 @@ class EmbeddedServer implements EmbeddedPostgres {
     }
   }
 
-  /** Same data folder: in a container a note may have come along from another machine. */
-  private async answers(connection: EmbeddedConnection): Promise<boolean> {
+  /**
+   * Whether a postmaster knows our password and serves our folder (a note may have come along from another machine).
+   * One that is recovering from a crash of its own refuses for a moment, and is given it.
+   */
+  private async ask(connection: EmbeddedConnection): Promise<"ours" | "stranger" | "not yet"> {
     const client = new pg.Client({ ...connection, database: "postgres" });
     client.on("error", () => {});
     try {
       await client.connect();
-      const { rows } = await client.query<{ folder: string }>("show data_directory");
-      return Object.values(rows[0] ?? {})[0] === this.folder.cluster;
-    } catch {
-      return false;
+      const { rows } = await client.query<{ data_directory: string }>("show data_directory");
+      return rows[0]?.data_directory === this.folder.cluster ? "ours" : "stranger";
+    } catch (error) {
+      const wrongPassword = (error as { code?: string }).code === "28P01";
+      return wrongPassword ? "stranger" : "not yet";
     } finally {
       await client.end().catch(() => {});
     }
