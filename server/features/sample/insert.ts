@@ -84,16 +84,13 @@ export async function insertSampleSessions(
   scope: ProgramScope,
   sample: SampleProgram,
 ): Promise<void> {
-  await insertSessions(
-    trx,
-    scope,
-    sample.sessions.map(({ heldTime, loggedOn, kind: _, outcome: __, ...session }) => ({
-      ...session,
-      time: heldTime,
-      // In the evening of the day it was written down, which by UTC is the next one.
-      loggedAt: earlier(`${addDays(loggedOn, 1)}T02:10:00.000Z`, scope),
-    })),
-  );
+  const rows = sample.sessions.map((session) => {
+    const { heldTime, loggedOn, kind: _, outcome: __, ...facts } = session;
+    // In the evening of the day it was written down, which by UTC is the next one.
+    const loggedAt = earlier(`${addDays(loggedOn, 1)}T02:10:00.000Z`, scope);
+    return { ...facts, time: heldTime, loggedAt };
+  });
+  await insertSessions(trx, scope, rows);
 }
 
 /** Nothing of the sample lies ahead of the moment it is loaded. */
