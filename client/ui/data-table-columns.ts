@@ -78,6 +78,21 @@ export function isHidden<Row>(column: DataColumn<Row>, prefs: ColumnPrefs) {
   return column.startsHidden ? !prefs.shown.includes(column.id) : prefs.hidden.includes(column.id);
 }
 
+/** The ids of the columns in sight, in the order in which they stand there: what sticks comes first. For exports. */
+export function visibleColumns<Row>(columns: readonly DataColumn<Row>[], prefs: ColumnPrefs) {
+  const byId = new Map(columns.map((column) => [column.id, column]));
+  const shown = orderColumns(columns, prefs.order).filter((id) => {
+    const column = byId.get(id);
+    return column !== undefined && !isHidden(column, prefs);
+  });
+  const title = columns.find((column) => column.isTitle)?.id;
+  const sticks = [title, ...prefs.pinned].filter(
+    (id, index, all): id is string =>
+      id !== undefined && shown.includes(id) && all.indexOf(id) === index,
+  );
+  return [...sticks, ...shown.filter((id) => !sticks.includes(id))];
+}
+
 const noRows: never[] = [];
 
 /** Order, visibility, pinning and width of the columns, worked out by TanStack Table from the person's preferences. */
