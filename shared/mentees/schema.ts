@@ -98,6 +98,8 @@ export const menteeIdInput = programInput.extend({ id: z.uuid() });
 
 /** How many stand where: the sentence and the quick choices above the list. */
 export const menteeCounts = z.object({
+  /** All but the closed ones. */
+  open: z.number().int(),
   referred: z.number().int(),
   intake: z.number().int(),
   waiting: z.number().int(),

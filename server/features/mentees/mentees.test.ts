@@ -223,6 +223,7 @@ describe("the list", () => {
     const second = await list({ size: 10, page: 2 });
     expect(second).toEqual({ rows: [], total: 4 });
     expect(await api.mentees.counts({ programId })).toEqual({
+      open: 4,
       referred: 0,
       intake: 0,
       waiting: 3,

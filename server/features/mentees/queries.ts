@@ -124,6 +124,7 @@ export async function searchMentees(
 export async function countMentees(trx: Trx, scope: ProgramScope): Promise<MenteeCounts> {
   return menteesOf(trx, scope)
     .select(({ fn }) => [
+      fn.countAll<number>().filterWhere("mentee.stage", "!=", "closed").as("open"),
       fn.countAll<number>().filterWhere("mentee.stage", "=", "referred").as("referred"),
       fn.countAll<number>().filterWhere("mentee.stage", "=", "intake").as("intake"),
       fn
