@@ -1,9 +1,7 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { chromium, type Page } from "@playwright/test";
+import { startServer } from "#e2e/server.ts";
 
 const root = join(import.meta.dirname, "..");
 const pictures = join(root, "docs/pictures");
@@ -20,25 +18,9 @@ const SHOTS: Shot[] = [
 type Running = { base: string; email: string; password: string; stop: () => Promise<void> };
 
 async function startSample(): Promise<Running> {
-  const dataDir = await mkdtemp(join(tmpdir(), "evenkeel-pictures-"));
-  const server = spawn(process.execPath, ["server/main.ts", "--sample"], {
-    cwd: root,
-    env: { PATH: process.env["PATH"] ?? "", PORT: "0", DATA_DIR: dataDir },
-    stdio: ["ignore", "inherit", "pipe"],
-  });
-  let said = "";
-  for await (const chunk of server.stderr) {
-    said += String(chunk);
-    if (/Open http:\S+/.test(said)) break;
-  }
-  const base = /Open (http:\S+)/.exec(said)?.[1];
+  const { base, said, stop } = await startServer("pictures", "--sample");
   const [, email, password] = /(\S+@\S+)\s+(\S+)\s+\(coordinator\)/.exec(said) ?? [];
-  if (!base || !email || !password) throw new Error(`The sample did not start:\n${said}`);
-  const stop = async () => {
-    server.kill("SIGINT");
-    if (server.exitCode === null) await once(server, "exit");
-    await rm(dataDir, { recursive: true, force: true });
-  };
+  if (!email || !password) throw new Error(`The sample printed no sign-ins:\n${said}`);
   return { base, email, password, stop };
 }
 
