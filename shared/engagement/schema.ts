@@ -31,6 +31,20 @@ export type EngagementSearch = z.infer<typeof engagementSearch>;
 export const engagementInput = programInput.extend(engagementFilters);
 export type EngagementInput = z.infer<typeof engagementInput>;
 
+/** What of an address the server is asked with: days that the preset does not use stay out of the query's key. */
+export function engagementQueryInput(programId: string, search: EngagementSearch): EngagementInput {
+  const { period, from, to, compare, compareFrom, sites, supervisors } = search;
+  return {
+    programId,
+    period,
+    compare,
+    sites,
+    supervisors,
+    ...(period === "own" && { from, to }),
+    ...(compare === "own" && { compareFrom }),
+  };
+}
+
 const span = z.object({ from: z.string(), to: z.string() });
 const bucket = span.extend({ whole: z.boolean() });
 /** People: null is a number that is not shown. */
