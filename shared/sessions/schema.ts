@@ -158,6 +158,8 @@ export const sessionListInput = programInput.extend(sessionSearch);
 
 const attendeeRow = z.object({
   menteeId: z.uuid(),
+  code: z.string(),
+  /** The name where the program shows names, else the code. */
   label: z.string(),
   outcome,
   matchId: z.uuid().nullable(),

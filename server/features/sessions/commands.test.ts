@@ -188,8 +188,8 @@ describe("sessions.update, remove and restore", () => {
     ]);
     expect((await entries()).at(-1)).toMatchObject({
       action: "session.update",
-      before: { mentorId: scene.ana, heldOn: "2026-11-20" },
-      after: { mentorId: scene.ben, heldOn: "2026-11-01" },
+      before: { mentor: "Ana Okafor", heldOn: "2026-11-20" },
+      after: { mentor: "Ben Carver", heldOn: "2026-11-01" },
     });
   });
 

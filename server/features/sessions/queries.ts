@@ -59,7 +59,7 @@ export function selectSessions(trx: Trx, scope: ProgramScope) {
       sql<
         SessionRow["attendees"]
       >`coalesce((select jsonb_agg(jsonb_build_object('menteeId', a.mentee_id,
-          'label', ${label}, 'outcome', a.outcome, 'matchId', a.match_id) order by e.code)
+          'code', e.code, 'label', ${label}, 'outcome', a.outcome, 'matchId', a.match_id) order by e.code)
         from session_attendee a join mentee e on e.program_id = a.program_id and e.id = a.mentee_id
         where a.program_id = l.program_id and a.session_id = l.id), '[]'::jsonb)`.as("attendees"),
       sql<number>`l.n_attended + l.n_no_show + l.n_cancelled_by_mentee + l.n_cancelled_by_mentor + l.n_cancelled_late`.as(

@@ -1,0 +1,68 @@
+import { useLingui } from "@lingui/react/macro";
+import { useQueryClient } from "@tanstack/react-query";
+import type { WhoRow } from "#shared/sessions/schema.ts";
+import { dayText } from "#client/features/sessions/days.ts";
+import { useProgram } from "#client/lib/program.ts";
+import { useTrpc } from "#client/lib/use-trpc.ts";
+import { useWords } from "#client/lib/words.tsx";
+import { ComboBox } from "#client/ui/combo-box.tsx";
+import type { Option } from "#client/ui/list-box.tsx";
+
+export type Whose = { mentorId: string } | { matchId: string };
+
+const keyOf = (row: WhoRow) => (row.matchId ? `match.${row.matchId}` : `mentor.${row.mentorId}`);
+
+function whoseOf(key: string): Whose {
+  const [kind = "", id = ""] = key.split(".");
+  return kind === "match" ? { matchId: id } : { mentorId: id };
+}
+
+/** Who met: one box finds the pair, by any part of either name. */
+export function WhoField({
+  chosen,
+  onChoose,
+  onClear,
+  error,
+}: {
+  /** The words for what is chosen; null while nothing is. */
+  chosen: string | null;
+  onChoose: (whose: Whose) => void;
+  onClear: () => void;
+  error?: string | undefined;
+}) {
+  const { t } = useLingui();
+  const { mentor, mentee } = useWords();
+  const trpc = useTrpc();
+  const program = useProgram();
+  const queryClient = useQueryClient();
+  const optionOf = (row: WhoRow): Option => {
+    const last = row.lastSessionOn;
+    return {
+      id: keyOf(row),
+      label: row.menteeLabel
+        ? t`${row.mentorName} with ${row.menteeLabel}`
+        : t`${row.mentorName}: a group, or somebody else`,
+      hint: last ? t`Last session ${dayText(last, program.today)}` : t`No session yet`,
+    };
+  };
+  return (
+    <ComboBox
+      label={t`Who met?`}
+      placeholder={t`Type a ${mentor} or ${mentee}`}
+      options={async (q) => {
+        const rows = await queryClient.query({
+          ...trpc.sessions.who.queryOptions({ programId: program.id, q, limit: 20 }),
+          staleTime: 0,
+        });
+        return rows.map(optionOf);
+      }}
+      value={chosen === null ? null : "chosen"}
+      valueLabel={chosen ?? undefined}
+      onChange={(key) => {
+        if (key === null) onClear();
+        else if (key !== "chosen") onChoose(whoseOf(key));
+      }}
+      error={error}
+    />
+  );
+}
