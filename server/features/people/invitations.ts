@@ -219,7 +219,7 @@ export async function acceptInvitation(
   signedIn: SignedIn | null,
   input: z.infer<typeof acceptInput>,
 ): Promise<{ email: string }> {
-  return asSystem(services.db, invitationJob(services), async (trx, scope) => {
+  const accepted = await asSystem(services.db, invitationJob(services), async (trx, scope) => {
     const row = await findByToken(trx, input.token, services.clock());
     const { personId } =
       signedIn?.email === row.email
@@ -248,8 +248,10 @@ export async function acceptInvitation(
       label: row.email,
       after: { personId, roles: row.roles },
     });
-    return { email: row.email };
+    return { programId: row.programId, email: row.email };
   });
+  services.live.announce(accepted.programId, ["people", "audit"]);
+  return { email: accepted.email };
 }
 
 function wanted(password: string | undefined): string {
