@@ -16,7 +16,7 @@ export function listPart(address: MenteeAddress): MenteeSearch {
   return { q, sort, page, size, stages, sites, referral, languages, waitingOver, matched };
 }
 
-/** What selection belongs to: with another filter, other rows are meant. */
-export function filterKey({ sort: _, page: __, size: ___, ...filters }: MenteeSearch): string {
-  return JSON.stringify(filters);
+/** What a selection belongs to: with another filter, other rows are meant. */
+export function filterKey(search: MenteeSearch): string {
+  return JSON.stringify({ ...search, sort: "", page: 1, size: 0 });
 }
