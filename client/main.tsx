@@ -6,6 +6,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { i18n } from "#client/lib/i18n.ts";
 import { startTheme } from "#client/lib/theme.ts";
+import { loadPartsWhenIdle } from "#client/ui/preload.ts";
 import { makeQueryClient, makeRouter } from "./router.tsx";
 
 startTheme();
@@ -24,3 +25,5 @@ createRoot(root).render(
     </I18nProvider>
   </StrictMode>,
 );
+
+loadPartsWhenIdle();

@@ -17,10 +17,16 @@ function Root() {
   const router = useRouter();
   const go = (href: string, options?: { replace?: boolean }) =>
     void router.navigate({ href, ...options });
+  const preload = (href: string) => {
+    const { pathname, search } = new URL(href, window.location.origin);
+    // The address is text here, which the router's typed form cannot know.
+    const target = { to: pathname, search: router.options.parseSearch?.(search) } as never;
+    router.preloadRoute(target).catch(() => {});
+  };
   return (
     <I18nProvider locale="en-US">
       <RouterProvider navigate={(href) => go(href)}>
-        <NavigationProvider value={{ go }}>
+        <NavigationProvider value={{ go, preload }}>
           <Outlet />
           <ToastRegion />
         </NavigationProvider>

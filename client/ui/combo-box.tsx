@@ -6,7 +6,7 @@ import type { FieldProps } from "./form-field.tsx";
 import { FieldBody, fieldClass, inputClass } from "./form-field.tsx";
 import type { Option } from "./list-box.tsx";
 import { OptionList } from "./list-box.tsx";
-import { PopoverSurface } from "./popover.tsx";
+import { PopoverSurface } from "./popover-surface.tsx";
 import type { OptionSource } from "./use-options.ts";
 import { useOptions } from "./use-options.ts";
 

@@ -1,15 +1,21 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Columns3 } from "lucide-react";
 import type { ReactNode, RefObject } from "react";
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useShortcut } from "#client/lib/shortcuts.ts";
 import { Button } from "./button.tsx";
-import { ColumnChooser } from "./column-chooser.tsx";
+import type { ColumnChooser as ColumnChooserType } from "./column-chooser.tsx";
 import type { ColumnPrefs, DataColumn } from "./data-table-columns.ts";
 import { defaultColumnPrefs } from "./data-table-columns.ts";
 import type { Density } from "./data-table-row.tsx";
 import { SearchField } from "./search-field.tsx";
-import { ShortcutHelp } from "./shortcut-help.tsx";
+
+const ColumnChooser = lazy(() =>
+  import("./column-chooser.tsx").then((module) => ({ default: module.ColumnChooser })),
+) as typeof ColumnChooserType;
+const ShortcutHelp = lazy(() =>
+  import("./shortcut-help.tsx").then((module) => ({ default: module.ShortcutHelp })),
+);
 
 export interface ToolbarProps<Row> {
   /** The search of this list; "/" goes there. Leave out where the list has none. */
@@ -60,18 +66,20 @@ export function DataTableToolbar<Row>(props: ToolbarProps<Row>) {
           </Button>
         )}
       </div>
-      {onColumnPrefs && (
-        <ColumnChooser
-          isOpen={isChoosing}
-          onClose={() => setChoosing(false)}
-          columns={columns}
-          prefs={columnPrefs ?? defaultColumnPrefs}
-          onPrefs={onColumnPrefs}
-          density={density ?? "normal"}
-          onDensity={onDensity ?? (() => {})}
-        />
-      )}
-      <ShortcutHelp isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+      <Suspense fallback={null}>
+        {onColumnPrefs && isChoosing && (
+          <ColumnChooser
+            isOpen
+            onClose={() => setChoosing(false)}
+            columns={columns}
+            prefs={columnPrefs ?? defaultColumnPrefs}
+            onPrefs={onColumnPrefs}
+            density={density ?? "normal"}
+            onDensity={onDensity ?? (() => {})}
+          />
+        )}
+        {isHelpOpen && <ShortcutHelp isOpen onClose={() => setHelpOpen(false)} />}
+      </Suspense>
     </div>
   );
 }

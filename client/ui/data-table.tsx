@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
-import { useId, useRef, useState } from "react";
+import { Suspense, useId, useRef, useState } from "react";
 import { cx } from "#client/lib/cx.ts";
 import { usePhone } from "#client/lib/media.ts";
 import { useNavigation } from "#client/lib/navigation.tsx";
@@ -161,36 +161,38 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               onSelectPage={(on) => chosen && onSelection?.(selectRows(chosen, ids, on))}
             />
             <tbody {...handlers} className={cx(isFetching && "opacity-70")}>
-              <Body
-                count={rows.length}
-                rowHeight={rowHeights[density]}
-                active={active}
-                scroller={scroller}
-                handle={body}
-              >
-                {(index) => {
-                  const row = rows[index];
-                  const id = ids[index];
-                  if (row === undefined || id === undefined) return null;
-                  return (
-                    <DataTableRow
-                      key={id}
-                      row={row}
-                      id={id}
-                      index={index}
-                      rowIndex={firstIndex + index + 2}
-                      placed={placed}
-                      name={props.rowName(row)}
-                      href={rowHref?.(row)}
-                      chosen={chosen && isSelected(chosen, id)}
-                      isActive={index === active}
-                      isOpen={props.openId === id}
-                      density={density}
-                      selectLabel={selectLabel(row)}
-                    />
-                  );
-                }}
-              </Body>
+              <Suspense fallback={null}>
+                <Body
+                  count={rows.length}
+                  rowHeight={rowHeights[density]}
+                  active={active}
+                  scroller={scroller}
+                  handle={body}
+                >
+                  {(index) => {
+                    const row = rows[index];
+                    const id = ids[index];
+                    if (row === undefined || id === undefined) return null;
+                    return (
+                      <DataTableRow
+                        key={id}
+                        row={row}
+                        id={id}
+                        index={index}
+                        rowIndex={firstIndex + index + 2}
+                        placed={placed}
+                        name={props.rowName(row)}
+                        href={rowHref?.(row)}
+                        chosen={chosen && isSelected(chosen, id)}
+                        isActive={index === active}
+                        isOpen={props.openId === id}
+                        density={density}
+                        selectLabel={selectLabel(row)}
+                      />
+                    );
+                  }}
+                </Body>
+              </Suspense>
             </tbody>
           </table>
         </div>

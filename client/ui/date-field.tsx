@@ -13,7 +13,7 @@ import { cx } from "#client/lib/cx.ts";
 import { CalendarGrid } from "./calendar-grid.tsx";
 import type { FieldProps } from "./form-field.tsx";
 import { FieldBody, fieldClass, inputClass } from "./form-field.tsx";
-import { PopoverSurface } from "./popover.tsx";
+import { PopoverSurface } from "./popover-surface.tsx";
 
 /** A day as it travels everywhere in the app: 'YYYY-MM-DD'. */
 type Day = string;

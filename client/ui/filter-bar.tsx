@@ -1,13 +1,16 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Plus } from "lucide-react";
 import type { ReactNode } from "react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Button } from "./button.tsx";
 import { FilterChip } from "./filter-chip.tsx";
-import { FilterChoices } from "./filter-choices.tsx";
 import { Menu } from "./menu.tsx";
 import { Popover } from "./popover.tsx";
 import type { OptionSource } from "./use-options.ts";
+
+const FilterChoices = lazy(() =>
+  import("./filter-choices.tsx").then((module) => ({ default: module.FilterChoices })),
+);
 
 interface FilterBase {
   id: string;
@@ -119,7 +122,13 @@ function FilterItem({
       trigger={<FilterChip label={filter.label} summary={summaryOf(filter)} onClear={clear} />}
     >
       {(close) =>
-        filter.kind === "choice" ? <FilterChoices filter={filter} /> : filter.children(close)
+        filter.kind === "choice" ? (
+          <Suspense fallback={<span className="block h-72 w-52" />}>
+            <FilterChoices filter={filter} />
+          </Suspense>
+        ) : (
+          filter.children(close)
+        )
       }
     </Popover>
   );

@@ -1,11 +1,21 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Autocomplete, ListBox, ListBoxItem, useFilter } from "react-aria-components";
+import {
+  Autocomplete,
+  Input,
+  ListBox,
+  ListBoxItem,
+  SearchField,
+  useFilter,
+} from "react-aria-components";
 import { useEffect, useState } from "react";
 import type { ChoiceFilter } from "./filter-bar.tsx";
 import type { Option } from "./list-box.tsx";
 import { OptionBody, optionClass } from "./list-box.tsx";
-import { SearchField } from "./search-field.tsx";
+import { SearchGlass, searchBoxClass } from "./search-field.tsx";
 import { useOptions } from "./use-options.ts";
+
+/** The box stands over an open list: what React Aria wires by id, said by role. */
+const overList = { role: "combobox", "aria-expanded": true, "aria-haspopup": "listbox" } as const;
 
 /** The list inside a filter's popover: search and tick. */
 export function FilterChoices({ filter }: { filter: ChoiceFilter }) {
@@ -56,7 +66,10 @@ export function FilterChoices({ filter }: { filter: ChoiceFilter }) {
       }}
       filter={isRemote ? () => true : contains}
     >
-      <SearchField autoFocus isOverList label={t`Search ${filter.label}`} className="m-1" />
+      <SearchField autoFocus aria-label={t`Search ${filter.label}`} className="relative m-1">
+        <SearchGlass />
+        <Input {...overList} placeholder={t`Search ${filter.label}`} className={searchBoxClass} />
+      </SearchField>
       {list}
     </Autocomplete>
   );

@@ -1,18 +1,9 @@
 import type { ReactNode } from "react";
-import {
-  Header,
-  Menu as AriaMenu,
-  MenuItem,
-  MenuSection,
-  MenuTrigger,
-  Separator,
-} from "react-aria-components";
 import type { PopoverProps } from "react-aria-components";
-import { cx } from "#client/lib/cx.ts";
-import { KeyHint } from "./key-hint.tsx";
+import { part } from "#client/lib/part.tsx";
 import type { Option } from "./list-box.tsx";
-import { OptionBody, optionClass } from "./list-box.tsx";
-import { PopoverSurface } from "./popover.tsx";
+import type { MenuBodyProps } from "./menu-body.tsx";
+import { Opener } from "./opener.tsx";
 
 export interface MenuEntry extends Option {
   /** Does something … */
@@ -34,6 +25,10 @@ export interface MenuGroup {
   onSelect?: (selected: string[]) => void;
 }
 
+export const MenuPart = part<MenuBodyProps>(() =>
+  import("./menu-body.tsx").then((module) => module.MenuBody),
+);
+
 /** A button (`trigger`) that opens a list of things to do. */
 export function Menu({
   trigger,
@@ -47,52 +42,8 @@ export function Menu({
   placement?: NonNullable<PopoverProps["placement"]>;
 }) {
   return (
-    <MenuTrigger>
-      {trigger}
-      <PopoverSurface placement={placement} className="min-w-48">
-        <AriaMenu aria-label={label} className="max-h-[70dvh] overflow-auto p-1 outline-none">
-          {groups.map((group, index) => (
-            <Group key={group.id} group={group} first={index === 0} />
-          ))}
-        </AriaMenu>
-      </PopoverSurface>
-    </MenuTrigger>
-  );
-}
-
-function Group({ group, first }: { group: MenuGroup; first: boolean }) {
-  return (
-    <>
-      {!first && <Separator className="mx-2 my-1 border-t border-line" />}
-      <MenuSection
-        aria-label={group.label ?? group.id}
-        {...(group.selectionMode
-          ? {
-              selectionMode: group.selectionMode,
-              selectedKeys: group.selected ?? [],
-              onSelectionChange: (keys) =>
-                group.onSelect?.(keys === "all" ? [] : [...keys].map(String)),
-            }
-          : {})}
-      >
-        {group.label && (
-          <Header className="px-2 pt-1.5 pb-1 text-sm font-medium text-soft">{group.label}</Header>
-        )}
-        {group.entries.map((entry) => (
-          <MenuItem
-            key={entry.id}
-            id={entry.id}
-            textValue={entry.label}
-            isDisabled={entry.isDisabled ?? false}
-            {...(entry.href ? { href: entry.href } : {})}
-            {...(entry.onAction ? { onAction: entry.onAction } : {})}
-            className={cx(optionClass, entry.isDanger && "text-act")}
-          >
-            <OptionBody option={entry} showCheck={Boolean(group.selectionMode)} />
-            {entry.keys && <KeyHint keys={entry.keys} />}
-          </MenuItem>
-        ))}
-      </MenuSection>
-    </>
+    <Opener trigger={trigger} opens="menu" preload={() => void MenuPart.preload()}>
+      {(state) => <MenuPart {...state} label={label} groups={groups} placement={placement} />}
+    </Opener>
   );
 }

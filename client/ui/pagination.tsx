@@ -1,7 +1,6 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { IconButton } from "./icon-button.tsx";
-import { Select } from "./select.tsx";
 
 /** Which rows are in sight, of how many, and the way to the others. `page` counts from 1. */
 export function Pagination({
@@ -10,7 +9,7 @@ export function Pagination({
   total,
   onPage,
   onPageSize,
-  sizes = [25, 50, 100, 250],
+  sizes = [25, 50, 100, 200],
 }: {
   page: number;
   pageSize: number;
@@ -39,14 +38,20 @@ export function Pagination({
         )}
       </span>
       {onPageSize && total > (sizes[0] ?? 0) && (
-        <Select
-          label={t`Rows on a page`}
-          hideLabel
-          className="w-36"
-          options={sizes.map((size) => ({ id: String(size), label: t`${size} on a page` }))}
-          value={String(pageSize)}
-          onChange={(size) => onPageSize(Number(size))}
-        />
+        <select
+          aria-label={t`Rows on a page`}
+          className="h-control rounded-control border border-control bg-surface px-2 text-base text-ink"
+          value={pageSize}
+          onChange={(event) => onPageSize(Number(event.currentTarget.value))}
+        >
+          {[...new Set([...sizes, pageSize])]
+            .toSorted((a, b) => a - b)
+            .map((size) => (
+              <option key={size} value={size}>
+                {t`${size} on a page`}
+              </option>
+            ))}
+        </select>
       )}
       {pages > 1 && (
         <span className="flex items-center gap-1">

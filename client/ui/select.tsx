@@ -6,7 +6,7 @@ import type { FieldProps } from "./form-field.tsx";
 import { FieldBody, fieldClass, inputClass } from "./form-field.tsx";
 import type { Option } from "./list-box.tsx";
 import { OptionList } from "./list-box.tsx";
-import { PopoverSurface } from "./popover.tsx";
+import { PopoverSurface } from "./popover-surface.tsx";
 
 export interface SelectProps<Id extends string> extends FieldProps {
   options: readonly Option<Id>[];

@@ -7,7 +7,7 @@ import type { FieldProps } from "./form-field.tsx";
 import { FieldBody, fieldClass } from "./form-field.tsx";
 import type { Option } from "./list-box.tsx";
 import { OptionList } from "./list-box.tsx";
-import { PopoverSurface } from "./popover.tsx";
+import { PopoverSurface } from "./popover-surface.tsx";
 
 export interface TagFieldProps extends FieldProps {
   value: readonly string[];

@@ -15,10 +15,10 @@ import {
   useFilter,
 } from "react-aria-components";
 import { cx } from "#client/lib/cx.ts";
-import { veilClass } from "#client/ui/dialog.tsx";
 import { KeyHint } from "#client/ui/key-hint.tsx";
 import { OptionBody, optionClass } from "#client/ui/list-box.tsx";
 import type { MenuEntry } from "#client/ui/menu.tsx";
+import { veilClass } from "#client/ui/veil.ts";
 
 /** The box stands over an open list: what React Aria wires by id, said by role. */
 const overList = { role: "combobox", "aria-expanded": true, "aria-haspopup": "listbox" } as const;

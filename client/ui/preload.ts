@@ -1,0 +1,19 @@
+import { DialogPart } from "./dialog.tsx";
+import { MenuPart } from "./menu.tsx";
+import { PopoverPart } from "./popover.tsx";
+import { SidePanelPart } from "./side-panel.tsx";
+import { ToastPart } from "./toast.tsx";
+
+const parts = [MenuPart, PopoverPart, DialogPart, SidePanelPart, ToastPart];
+
+/** Fetches what opens over a screen, all at once. */
+export async function loadParts() {
+  await Promise.all(parts.map((each) => each.preload()));
+}
+
+/** The same once the window has nothing else to do, so that the first opening is at once. */
+export function loadPartsWhenIdle() {
+  if (typeof requestIdleCallback === "function") {
+    requestIdleCallback(() => void loadParts(), { timeout: 4000 });
+  } else setTimeout(() => void loadParts(), 2000);
+}
