@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
+import { findMentorsByEmail } from "#server/features/imports/people-lookup.ts";
 import { keepRecords, moveAlong, type RowRecord } from "#server/features/imports/records.ts";
 import { newId } from "#server/lib/id.ts";
 
@@ -45,18 +46,25 @@ export async function settleLinks(trx: Trx, scope: ProgramScope): Promise<number
 }
 
 async function findEnds(trx: Trx, scope: ProgramScope): Promise<void> {
+  const waiting = await trx
+    .selectFrom("importLink")
+    .where("programId", "=", scope.programId)
+    .where("outcome", "is", null)
+    .where("mentorId", "is", null)
+    .where("mentorEmail", "<>", "")
+    .select("mentorEmail as key")
+    .distinct()
+    .execute();
+  const known = await findMentorsByEmail(
+    trx,
+    scope,
+    waiting.map(({ key }) => key),
+  );
   await sql`
-    with wanted as (select distinct mentor_email as email from import_link
-        where program_id = ${scope.programId} and outcome is null and mentor_id is null and mentor_email <> ''),
-    found as (
-      select w.email, m.id, 0 as rank, m.status from wanted w
-        join mentor m on m.program_id = ${scope.programId} and lower(m.email) = w.email
-      union select w.email, m.id, 1, m.status from wanted w
-        join mentor m on m.program_id = ${scope.programId} and m.other_emails @> array[w.email]),
-    best as (select distinct on (email) email, id from found order by email, status = 'exited', rank, id)
-    update import_link l set mentor_id = b.id from best b
+    update import_link l set mentor_id = r.id
+    from jsonb_to_recordset(${JSON.stringify(known)}::jsonb) as r (email text, id uuid)
     where l.program_id = ${scope.programId} and l.outcome is null and l.mentor_id is null
-      and l.mentor_email = b.email`.execute(trx);
+      and l.mentor_email = r.email`.execute(trx);
   await sql`
     update import_link l set supervisor_id = p.id
     from person p join membership s on s.person_id = p.id and s.program_id = ${scope.programId}

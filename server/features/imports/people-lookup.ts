@@ -19,27 +19,18 @@ type Found = {
   detail: string;
 };
 
-/** Each row's few likeliest people who are here already, the surest sign first: one set-based question each. */
+/** Each row's few likeliest people who are here already, the surest sign first. */
 export async function findMentors(
   trx: Trx,
   scope: ProgramScope,
   rows: readonly Asked[],
 ): Promise<Map<number, DuplicateCandidate[]>> {
-  const keys = JSON.stringify(keysOf(rows));
+  if (rows.length === 0) return new Map();
   const found = await sql<Found>`
-    with asked as (select * from jsonb_to_recordset(${keys}::jsonb) as r (no integer, by text, key text)),
-    hit as (
-      select a.no, a.by, 1 as rank, m.id from asked a join mentor m on m.program_id = ${scope.programId}
-        and lower(m.email) = a.key where a.by = 'email'
-      union select a.no, a.by, 1, m.id from asked a join mentor m on m.program_id = ${scope.programId}
-        and m.other_emails @> array[a.key] where a.by = 'email'
-      union select a.no, a.by, 2, m.id from asked a join mentor m on m.program_id = ${scope.programId}
-        and m.phone is not null and app.phone_key(m.phone) = a.key where a.by = 'phone'
-      union select a.no, a.by, 3, m.id from asked a join mentor m on m.program_id = ${scope.programId}
-        and lower(m.name) = a.key where a.by = 'name'),
-    best as (select distinct on (no, id) no, id, by, rank from hit order by no, id, rank)
     select b.no, b.id, b.by, m.name as label, concat_ws(', ', m.email, m.phone) as detail
-    from best b join mentor m on m.program_id = ${scope.programId} and m.id = b.id
+    from (select distinct on (no, id) no, id, by, rank from app.mentors_known(${asJson(keysOf(rows))})
+      order by no, id, rank) b
+    join mentor m on m.program_id = ${scope.programId} and m.id = b.id
     order by b.no, b.rank, m.status = 'exited', m.id`.execute(trx);
   return fewOf(found.rows);
 }
@@ -49,23 +40,36 @@ export async function findMentees(
   scope: ProgramScope,
   rows: readonly Asked[],
 ): Promise<Map<number, DuplicateCandidate[]>> {
-  const keys = JSON.stringify(keysOf(rows));
+  if (rows.length === 0) return new Map();
   const found = await sql<Found>`
-    with asked as (select * from jsonb_to_recordset(${keys}::jsonb) as r (no integer, by text, key text)),
-    hit as (
-      select a.no, a.by, 0 as rank, m.id from asked a join mentee m on m.program_id = ${scope.programId}
-        and lower(m.code) = a.key where a.by = 'code'
-      union select a.no, a.by, 1, m.id from asked a join mentee m on m.program_id = ${scope.programId}
-        and lower(m.email) = a.key where a.by = 'email'
-      union select a.no, a.by, 2, m.id from asked a join mentee m on m.program_id = ${scope.programId}
-        and m.phone is not null and app.phone_key(m.phone) = a.key where a.by = 'phone'
-      union select a.no, a.by, 3, m.id from asked a join mentee m on m.program_id = ${scope.programId}
-        and m.name is not null and lower(m.name) = a.key where a.by = 'name'),
-    best as (select distinct on (no, id) no, id, by, rank from hit order by no, id, rank)
     select b.no, b.id, b.by, m.code as label, concat_ws(', ', m.email, m.phone) as detail
-    from best b join mentee m on m.program_id = ${scope.programId} and m.id = b.id
+    from (select distinct on (no, id) no, id, by, rank from app.mentees_known(${asJson(keysOf(rows))})
+      order by no, id, rank) b
+    join mentee m on m.program_id = ${scope.programId} and m.id = b.id
     order by b.no, b.rank, m.stage = 'closed', m.id`.execute(trx);
   return fewOf(found.rows);
+}
+
+/** One mentor for each address: who is here rather than who left, and whose first address it is. */
+export async function findMentorsByEmail(
+  trx: Trx,
+  scope: ProgramScope,
+  emails: readonly string[],
+): Promise<{ email: string; id: string; supervisor: string | null }[]> {
+  if (emails.length === 0) return [];
+  const keys = emails.map((key, no) => ({ no, by: "email", key }));
+  const found = await sql<{ no: number; id: string; supervisor: string | null }>`
+    select distinct on (k.no) k.no, k.id, p.name as supervisor
+    from app.mentors_known(${asJson(keys)}) k
+    join mentor m on m.program_id = ${scope.programId} and m.id = k.id
+    left join person p on p.id = m.supervisor_id
+    order by k.no, m.status = 'exited', k.rank, k.id`.execute(trx);
+  return found.rows.map(({ no, ...row }) => ({ email: emails[no] ?? "", ...row }));
+}
+
+/** Keys as the database's functions take them. */
+export function asJson(keys: readonly { no: number; by: string; key: string }[]) {
+  return sql`${JSON.stringify(keys)}::jsonb`;
 }
 
 /** People of this program by address: they are never told apart by anything else. */

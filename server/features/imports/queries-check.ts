@@ -15,6 +15,7 @@ import {
   findColleagues,
   findMentees,
   findMentors,
+  findMentorsByEmail,
 } from "#server/features/imports/people-lookup.ts";
 import { findSessionPeople } from "#server/features/imports/session-lookup.ts";
 
@@ -113,22 +114,20 @@ async function noteMentors(
 ): Promise<void> {
   const emails = [...new Set(rows.flatMap((row) => row.emails))];
   if (emails.length === 0) return;
-  const found = await sql<{ email: string; supervisor: string | null }>`
-    select a.email, min(p.name) as supervisor
-    from unnest(${emails}::text[]) as a (email)
-    join mentor m on m.program_id = ${scope.programId} and (lower(m.email) = a.email or m.other_emails @> array[a.email])
-    left join person p on p.id = m.supervisor_id
-    group by a.email`.execute(trx);
-  const here = new Map(found.rows.map((row) => [row.email, row.supervisor]));
+  const found = await findMentorsByEmail(trx, scope, emails);
+  const here = new Map(found.map((row) => [row.email, row.supervisor]));
   for (const { no, emails } of rows) {
     for (const email of emails) {
       if (!here.has(email)) {
         const waits =
           link === "match" ? "the match is made when they are" : "the link waits for them";
         add(no, { notes: [`${email} is not here yet; ${waits}.`] });
-      } else if (link === "supervisor" && here.get(email)) {
+        continue;
+      }
+      const supervisor = here.get(email);
+      if (link === "supervisor" && supervisor) {
         add(no, {
-          notes: [`${email} is supervised by ${here.get(email)}; another supervisor is not set.`],
+          notes: [`${email} is supervised by ${supervisor}; another supervisor is not set.`],
         });
       }
     }
@@ -141,7 +140,7 @@ async function checkSessions(
   rows: readonly Numbered<SessionRow>[],
   add: Add,
 ): Promise<void> {
-  const people = await findSessionPeople(trx, scope, rows);
+  const people = await findSessionPeople(trx, rows);
   const asked = rows.flatMap(({ no, row }) => {
     const found = people.get(no);
     if (found && "problems" in found) add(no, { problems: found.problems });

@@ -1,6 +1,7 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { SessionRow } from "#shared/imports/rows.ts";
-import type { ProgramScope, Trx } from "#server/db/scope.ts";
+import type { Trx } from "#server/db/scope.ts";
+import { asJson } from "#server/features/imports/people-lookup.ts";
 
 export type SessionPeople = { mentorId: string; menteeIds: string[] };
 export type Problem = { field: string; reason: string };
@@ -8,11 +9,10 @@ export type Problem = { field: string; reason: string };
 /** Whom each row of sessions speaks of: ids, or a sentence for each name that nobody or several people here have. */
 export async function findSessionPeople(
   trx: Trx,
-  scope: ProgramScope,
   rows: readonly { no: number; row: SessionRow }[],
 ): Promise<Map<number, SessionPeople | { problems: Problem[] }>> {
-  const mentors = await mentorsBy(trx, scope, unique(rows.map(({ row }) => row.mentor)));
-  const mentees = await menteesBy(trx, scope, unique(rows.flatMap(({ row }) => row.mentees)));
+  const mentors = await mentorsBy(trx, unique(rows.map(({ row }) => row.mentor)));
+  const mentees = await menteesBy(trx, unique(rows.flatMap(({ row }) => row.mentees)));
   return new Map(
     rows.map(({ no, row }) => {
       const problems: Problem[] = [];
@@ -42,35 +42,29 @@ function unique(words: readonly string[]): string[] {
   return [...new Set(words.map((word) => word.toLowerCase()))];
 }
 
-type Found = { said: string; ids: string[] };
+type Found = { no: number; ids: string[] };
 
 /** By address first; by name only where no address is that. */
-async function mentorsBy(trx: Trx, scope: ProgramScope, said: readonly string[]) {
-  const found = await sql<Found>`
-    with asked as (select * from unnest(${[...said]}::text[]) as a (said)),
-    hit as (
-      select a.said, m.id, 1 as rank from asked a join mentor m on m.program_id = ${scope.programId}
-        and lower(m.email) = a.said
-      union select a.said, m.id, 1 from asked a join mentor m on m.program_id = ${scope.programId}
-        and m.other_emails @> array[a.said]
-      union select a.said, m.id, 2 from asked a join mentor m on m.program_id = ${scope.programId}
-        and lower(m.name) = a.said),
-    best as (select said, min(rank) as rank from hit group by said)
-    select h.said, array_agg(h.id) as ids from hit h join best b on b.said = h.said and b.rank = h.rank
-    group by h.said`.execute(trx);
-  return new Map(found.rows.map((row) => [row.said, row.ids]));
+function mentorsBy(trx: Trx, said: readonly string[]): Promise<Map<string, string[]>> {
+  return idsBy(trx, said, ["email", "name"], sql`app.mentors_known`);
 }
 
-async function menteesBy(trx: Trx, scope: ProgramScope, said: readonly string[]) {
+/** By code first; by name only where no code is that. */
+function menteesBy(trx: Trx, said: readonly string[]): Promise<Map<string, string[]>> {
+  return idsBy(trx, said, ["code", "name"], sql`app.mentees_known`);
+}
+
+async function idsBy(
+  trx: Trx,
+  said: readonly string[],
+  signs: readonly string[],
+  known: RawBuilder<unknown>,
+): Promise<Map<string, string[]>> {
+  const keys = said.flatMap((key, no) => signs.map((by) => ({ no, by, key })));
   const found = await sql<Found>`
-    with asked as (select * from unnest(${[...said]}::text[]) as a (said)),
-    hit as (
-      select a.said, m.id, 1 as rank from asked a join mentee m on m.program_id = ${scope.programId}
-        and lower(m.code) = a.said
-      union select a.said, m.id, 2 from asked a join mentee m on m.program_id = ${scope.programId}
-        and m.name is not null and lower(m.name) = a.said),
-    best as (select said, min(rank) as rank from hit group by said)
-    select h.said, array_agg(h.id) as ids from hit h join best b on b.said = h.said and b.rank = h.rank
-    group by h.said`.execute(trx);
-  return new Map(found.rows.map((row) => [row.said, row.ids]));
+    with hit as (select * from ${known}(${asJson(keys)})),
+    best as (select no, bool_and(by = 'name') as named from hit group by no)
+    select h.no, array_agg(distinct h.id) as ids from hit h join best b on b.no = h.no and (h.by = 'name') = b.named
+    group by h.no`.execute(trx);
+  return new Map(found.rows.map(({ no, ids }) => [said[no] ?? "", ids]));
 }

@@ -118,7 +118,7 @@ describe("imports.undo", () => {
     const cases = await take("mentees", casaLike.cases);
     expect((await undo(supervisors.id)).left).toEqual([]);
     expect(await db.owner.selectFrom("mentor").select("supervisorId").execute()).toEqual(
-      Array(3).fill({ supervisorId: null }),
+      Array.from({ length: 3 }, () => ({ supervisorId: null })),
     );
     // The mentors have matches by now: they stay until the cases go.
     const early = await undo(volunteers.id);
