@@ -3,7 +3,7 @@ import { ArrowDown, ArrowUp, Minus, Pin, PinOff, Plus } from "lucide-react";
 import type { ComponentType } from "react";
 import { Button } from "./button.tsx";
 import type { ColumnPrefs, DataColumn } from "./data-table-columns.ts";
-import { defaultColumnPrefs, isHidden, orderColumns } from "./data-table-columns.ts";
+import { defaultColumnPrefs, isHidden, orderColumns, widthOf } from "./data-table-columns.ts";
 import type { Density } from "./data-table-row.tsx";
 import { Dialog } from "./dialog.tsx";
 import { RadioGroup } from "./radio-group.tsx";
@@ -51,8 +51,10 @@ export function ColumnChooser<Row>({
         : [...prefs.pinned, id],
     });
   const widen = (column: DataColumn<Row>, by: number) => {
-    const now = prefs.widths[column.id] ?? column.size ?? 140;
-    const width = Math.max(column.minSize ?? 64, Math.min(640, now + by));
+    const width = widthOf(column, {
+      ...prefs,
+      widths: { [column.id]: widthOf(column, prefs) + by },
+    });
     onPrefs({ ...prefs, widths: { ...prefs.widths, [column.id]: width } });
   };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DataColumn } from "./data-table-columns.ts";
-import { defaultColumnPrefs, isHidden, orderColumns } from "./data-table-columns.ts";
+import { defaultColumnPrefs, isHidden, orderColumns, placeColumns } from "./data-table-columns.ts";
 
 const columns = ["name", "status", "load", "hours"].map((id): DataColumn<unknown> => ({
   id,
@@ -47,5 +47,19 @@ describe("hidden columns", () => {
     };
     expect(isHidden(email, defaultColumnPrefs)).toBe(true);
     expect(isHidden(email, { ...defaultColumnPrefs, shown: ["email"] })).toBe(false);
+  });
+});
+
+describe("columns as they are drawn", () => {
+  it("keep the title and what is pinned in sight, one beside the other", () => {
+    const prefs = { ...defaultColumnPrefs, pinned: ["load"], widths: { name: 200, hours: 9 } };
+    const { placed, totalWidth } = placeColumns(columns, prefs);
+    expect(placed.map(({ column, width, stickAt }) => [column.id, width, stickAt])).toEqual([
+      ["name", 200, 0],
+      ["load", 140, 200],
+      ["status", 140, null],
+      ["hours", 64, null],
+    ]);
+    expect(totalWidth).toBe(544);
   });
 });

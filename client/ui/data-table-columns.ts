@@ -1,11 +1,3 @@
-import {
-  columnOrderingFeature,
-  columnPinningFeature,
-  columnSizingFeature,
-  columnVisibilityFeature,
-  tableFeatures,
-  useTable,
-} from "@tanstack/react-table";
 import type { ReactNode } from "react";
 
 /** One column. `label` and `cell` are ready words and elements: a column knows its row, the table does not. */
@@ -54,13 +46,6 @@ export interface PlacedColumn<Row> {
   stickAt: number | null;
 }
 
-const features = tableFeatures({
-  columnOrderingFeature,
-  columnPinningFeature,
-  columnSizingFeature,
-  columnVisibilityFeature,
-});
-
 /** Order with the person's wishes first; columns they never placed keep the place the screen gives them. */
 export function orderColumns<Row>(columns: readonly DataColumn<Row>[], order: readonly string[]) {
   const known = order.filter((id) => columns.some((column) => column.id === id));
@@ -93,43 +78,35 @@ export function visibleColumns<Row>(columns: readonly DataColumn<Row>[], prefs: 
   return [...sticks, ...shown.filter((id) => !sticks.includes(id))];
 }
 
-const noRows: never[] = [];
-
-/** Order, visibility, pinning and width of the columns, worked out by TanStack Table from the person's preferences. */
-export function usePlacedColumns<Row>(
+/** The columns as they are drawn: hidden ones left out, those in sight first, each with its width and its place. */
+export function placeColumns<Row>(
   columns: readonly DataColumn<Row>[],
   prefs: ColumnPrefs,
 ): { placed: PlacedColumn<Row>[]; totalWidth: number } {
-  const title = columns.find((column) => column.isTitle);
-  const pinned = [title?.id, ...prefs.pinned].filter(
-    (id, index, all): id is string => id !== undefined && all.indexOf(id) === index,
-  );
-  const table = useTable({
-    features,
-    data: noRows,
-    columns: columns.map((column) => ({
-      id: column.id,
-      header: column.label,
-      size: column.size ?? 140,
-      minSize: column.minSize ?? 64,
-      maxSize: 640,
-    })),
-    state: {
-      columnOrder: orderColumns(columns, prefs.order),
-      columnPinning: { start: pinned, end: [] },
-      columnVisibility: Object.fromEntries(
-        columns.map((column) => [column.id, !isHidden(column, prefs)]),
-      ),
-      columnSizing: prefs.widths,
-    },
+  const isPinned = (column: DataColumn<Row>) =>
+    Boolean(column.isTitle) || prefs.pinned.includes(column.id);
+  const shown = orderColumns(columns, prefs.order)
+    .flatMap((id) => columns.find((column) => column.id === id) ?? [])
+    .filter((column) => !isHidden(column, prefs))
+    // The title leads; what a person pinned follows it in their order.
+    .toSorted(
+      (a, b) =>
+        Number(b.isTitle ?? false) - Number(a.isTitle ?? false) ||
+        Number(isPinned(b)) - Number(isPinned(a)),
+    );
+  let totalWidth = 0;
+  const placed = shown.map((column) => {
+    const width = widthOf(column, prefs);
+    const stickAt = isPinned(column) ? totalWidth : null;
+    totalWidth += width;
+    return { column, width, stickAt };
   });
+  return { placed, totalWidth };
+}
 
-  const byId = new Map(columns.map((column) => [column.id, column]));
-  const placed = table.getVisibleLeafColumns().flatMap((leaf) => {
-    const column = byId.get(leaf.id);
-    if (!column) return [];
-    const stickAt = leaf.getIsPinned() === "start" ? leaf.getStart("start") : null;
-    return [{ column, width: leaf.getSize(), stickAt }];
-  });
-  return { placed, totalWidth: table.getTotalSize() };
+export const widthLimits = { least: 64, most: 640 } as const;
+
+export function widthOf<Row>(column: DataColumn<Row>, prefs: ColumnPrefs): number {
+  const wanted = prefs.widths[column.id] ?? column.size ?? 140;
+  return Math.max(column.minSize ?? widthLimits.least, Math.min(widthLimits.most, wanted));
 }

@@ -5,6 +5,7 @@ import { useRef } from "react";
 import { cx } from "#client/lib/cx.ts";
 import { RowCheckbox } from "./checkbox.tsx";
 import type { PlacedColumn } from "./data-table-columns.ts";
+import { widthLimits } from "./data-table-columns.ts";
 import { selectWidth } from "./data-table-row.tsx";
 
 export interface HeadProps<Row> {
@@ -107,7 +108,7 @@ function WidthHandle({
     if (!grip.current) return width;
     const way = getComputedStyle(event.currentTarget).direction === "rtl" ? -1 : 1;
     const wanted = grip.current.width + (event.clientX - grip.current.from) * way;
-    return Math.round(Math.max(64, Math.min(640, wanted)));
+    return Math.round(Math.max(widthLimits.least, Math.min(widthLimits.most, wanted)));
   };
   return (
     <span

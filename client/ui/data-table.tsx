@@ -9,7 +9,7 @@ import type { BodyHandle } from "./data-table-body.tsx";
 import { PlainRows, VirtualRows } from "./data-table-body.tsx";
 import { DataTableCards } from "./data-table-cards.tsx";
 import type { ColumnPrefs, DataColumn } from "./data-table-columns.ts";
-import { defaultColumnPrefs, usePlacedColumns } from "./data-table-columns.ts";
+import { defaultColumnPrefs, placeColumns } from "./data-table-columns.ts";
 import { DataTableHead } from "./data-table-head.tsx";
 import { useRowKeys } from "./data-table-keys.ts";
 import type { Density } from "./data-table-row.tsx";
@@ -79,7 +79,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const body = useRef<BodyHandle>(null);
   const [dragged, setDragged] = useState<Record<string, number> | null>(null);
   const widths = dragged ? { ...columnPrefs.widths, ...dragged } : columnPrefs.widths;
-  const { placed, totalWidth } = usePlacedColumns(props.columns, { ...columnPrefs, widths });
+  const { placed, totalWidth } = placeColumns(props.columns, { ...columnPrefs, widths });
 
   const ids = rows.map(props.rowId);
   const canOpen = onOpen !== undefined || rowHref !== undefined;
