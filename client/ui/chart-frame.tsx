@@ -59,7 +59,7 @@ export function ChartFrame(props: ChartFrameProps) {
       className={`flex min-w-0 flex-col rounded-card border border-line bg-surface p-4 ${props.className ?? ""}`}
     >
       <figcaption className="flex flex-wrap items-start gap-x-2">
-        <div className="flex min-h-control min-w-0 flex-1 items-center gap-1">
+        <div className="flex min-h-control min-w-0 flex-1 basis-44 items-center gap-1">
           <h2 id={id} className="font-semibold">
             {title}
           </h2>

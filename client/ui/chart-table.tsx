@@ -75,7 +75,7 @@ export function ChartTable({
                     {onOpen ? (
                       <button
                         type="button"
-                        className="min-h-6 font-medium text-brand-text underline underline-offset-2"
+                        className="min-h-6 text-start font-medium text-brand-text underline underline-offset-2"
                         onClick={() => onOpen(row.id)}
                       >
                         {words(cell)}

@@ -36,7 +36,7 @@ export function StatCard({
     <section
       data-card=""
       aria-label={label}
-      className="relative flex min-w-0 flex-col rounded-card border border-line bg-surface px-4 pt-3 pb-3.5"
+      className="relative flex min-w-0 flex-col justify-between rounded-card border border-line bg-surface px-4 pt-3 pb-3.5"
     >
       <div className="flex min-h-7 items-center justify-between gap-2">
         <h2 className="font-medium text-soft">{label}</h2>

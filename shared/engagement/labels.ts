@@ -87,7 +87,7 @@ export function number(value: number): string {
 
 /** '86.1 %', or '63 %' where `digits` is 0. */
 export function percent(share: number, digits: 0 | 1 = 1): string {
-  return `${(digits === 0 ? whole : oneDecimal).format(share * 100)} %`;
+  return `${(digits === 0 ? whole : oneDecimal).format(share * 100)}\u00a0%`;
 }
 
 /** What stands where a count of people is not shown; `fewSentence` explains the dagger. */
@@ -111,6 +111,6 @@ export function deltaText(delta: {
         : number(size);
   const isNought = Number.parseFloat(text.replaceAll(",", "")) === 0;
   if (isNought)
-    return delta.kind === "points" ? "±0 points" : delta.kind === "percent" ? "±0 %" : "±0";
+    return delta.kind === "points" ? "±0 points" : delta.kind === "percent" ? "±0\u00a0%" : "±0";
   return `${delta.value > 0 ? "+" : "−"}${text}`;
 }

@@ -59,6 +59,8 @@ export function SessionsPanel({ className }: { className?: string }) {
   return (
     <TimePanel
       measure="sessions"
+      namesMarks
+      height={270}
       answer={data}
       reading={sessionsReading}
       sentence={sentenceOf(data, sessionsReading.of)}
@@ -90,7 +92,7 @@ export function AttendancePanel({ className }: { className?: string }) {
       answer={data}
       reading={attendanceReading}
       sentence={attendanceSentence(data.now)}
-      formatTick={(value) => `${value} %`}
+      formatTick={(value) => `${value}\u00a0%`}
       openHref={({ from, to }) =>
         rowsHref({
           of: "appointments",

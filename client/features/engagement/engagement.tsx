@@ -88,9 +88,9 @@ export function Engagement() {
 
 /** '1 Jan – 22 Nov 2026 · compared with 1 Jan – 22 Nov 2025 · as of 9:12 AM'. */
 function Subtitle() {
-  const { frame, trpc, input, reach, asOf, program } = useEngagement();
+  const { frame, trpc, input, reach, program } = useEngagement();
   const { data } = useQuery(trpc.engagement.activity.queryOptions(input));
-  const { span, before } = frame;
+  const { span, before, compare } = frame;
   const whose =
     reach === "own" ? (
       <Trans>Sessions under your supervision</Trans>
@@ -105,17 +105,27 @@ function Subtitle() {
       {before && (
         <>
           {" · "}
-          <Trans>compared with {spanLabel(before)}</Trans>
+          {compare === "year" && span.from.slice(0, 4) === span.to.slice(0, 4) ? (
+            <Trans>compared with the same days of {before.from.slice(0, 4)}</Trans>
+          ) : (
+            <Trans>compared with {spanLabel(before)}</Trans>
+          )}
         </>
       )}
       {data && (
         <>
           {" · "}
-          <Trans>as of {asOf(data.asOf)}</Trans>
+          <Trans>as of {clockText(data.asOf, program)}</Trans>
         </>
       )}
     </p>
   );
+}
+
+/** '9:12 AM', on the program's clock. */
+function clockText(instant: string, { timeZone }: { timeZone: string }): string {
+  const format = { timeZone, hour: "numeric", minute: "2-digit" } as const;
+  return new Intl.DateTimeFormat("en-US", format).format(new Date(instant));
 }
 
 function Refresh() {

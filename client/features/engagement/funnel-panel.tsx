@@ -77,7 +77,7 @@ export function FunnelPanel({ className }: { className?: string }) {
           label: one.label,
           share: one.share ?? 0,
           figure: countText(one.mentees),
-          second: share(one.share),
+          ...(one.step !== "referred" && { second: share(one.share) }),
         }))}
         {...(reach !== "published" && {
           onOpen: ({ id }) => {

@@ -1,6 +1,12 @@
 import type { Unit } from "#shared/engagement/buckets.ts";
 import { deltaOf, type Delta } from "#shared/engagement/figures.ts";
-import { crossesYears, deltaText, spanLabel, tickLabel } from "#shared/engagement/labels.ts";
+import {
+  crossesYears,
+  dayLabel,
+  deltaText,
+  spanLabel,
+  tickLabel,
+} from "#shared/engagement/labels.ts";
 import type { Span } from "#shared/engagement/period.ts";
 import type { AnnotationRow } from "#shared/engagement/schema.ts";
 import type { Annotation, Bucket } from "#client/ui/charts/bucket.ts";
@@ -11,20 +17,29 @@ type Timed<F> = Span & { whole: boolean; now: F; earlier: (Span & { figures: F }
 export type Reading<F> = {
   of: (figures: F) => number | null;
   write: (value: number | null) => string;
-  delta: Delta["kind"];
+  /** How it moved against the comparison, in words. */
+  change: (now: number | null, before: number | null | undefined) => string | null;
 };
+
+/** The change in words: of amounts in per cent, of people in people, of percentages in points. */
+export function changeIn(kind: Delta["kind"]): Reading<unknown>["change"] {
+  return (now, before) => {
+    const delta = deltaOf(kind, now, before);
+    return delta && deltaText(delta);
+  };
+}
 
 /** What was counted in each bucket, as points of a chart: figures beside their words. */
 export function pointsOf<F>(
   buckets: readonly Timed<F>[],
   unit: Unit,
-  { of, write, delta }: Reading<F>,
+  { of, write, change }: Reading<F>,
 ): Bucket[] {
   const withYear = crossesYears(buckets);
   return buckets.map((bucket) => {
     const value = of(bucket.now);
     const compare = bucket.earlier && of(bucket.earlier.figures);
-    const change = deltaOf(delta, value, compare);
+    const moved = change(value, compare);
     return {
       id: bucket.from,
       tick: tickLabel(bucket, unit, withYear),
@@ -35,23 +50,34 @@ export function pointsOf<F>(
       ...(bucket.earlier && {
         compare,
         compareText: `${write(compare)} (${spanLabel(bucket.earlier)})`,
-        ...(change && { deltaText: deltaText(change) }),
+        ...(moved && { deltaText: moved }),
       }),
     };
   });
 }
 
-/** Marks as the chart places them: at their bucket, several of one bucket together. */
+/**
+ * Marks as the chart places them: at their bucket, several of one bucket together. On the line stands a letter, since
+ * the words of two marks would run into each other; `marks` has the words.
+ */
 export function annotationsOf(
   marks: readonly AnnotationRow[],
   buckets: readonly Span[],
-): Annotation[] {
+): (Annotation & { marks: string })[] {
+  let nth = 0;
   return buckets.flatMap((bucket) => {
     const here = marks.filter((mark) => mark.onDay >= bucket.from && mark.onDay <= bucket.to);
     const [first] = here;
     if (!first) return [];
-    return [{ id: first.id, at: bucket.from, label: here.map((mark) => mark.label).join(" · ") }];
+    const said = here.map((mark) => `${dayLabel(mark.onDay)}: ${mark.label}`).join("; ");
+    return [{ id: first.id, at: bucket.from, label: letter(nth++), marks: said }];
   });
+}
+
+/** A, B … Z, A2, B2 … */
+function letter(nth: number): string {
+  const round = Math.floor(nth / 26);
+  return `${String.fromCodePoint(65 + (nth % 26))}${round > 0 ? round + 1 : ""}`;
 }
 
 /** How the two lines are called: by their years where that says it, otherwise in words. */

@@ -6,6 +6,10 @@ import type { SurvivalStep } from "#client/ui/charts/survival-chart.tsx";
 /** Three years: beyond them few programs have matches to follow, and the first year would be squeezed together. */
 const LONGEST = 1096;
 
+const MONTHS = [0, 30, 60, 90];
+const QUARTERS = [0, 90, 180, 270, 365];
+const HALVES = [0, 180, 365, 545, 730, 910, 1095];
+
 /** '79 % (95 %: 71–85)'. */
 export function shareText({
   share,
@@ -50,9 +54,9 @@ export function curvePoints(data: SurvivalOutput, nameOf: (day: number) => strin
     });
 }
 
-/** Quarters of a year up to two years, then half years. */
+/** Months up to a quarter, quarters up to a year, then half years; a year is always among them. */
 export function curveTicks(followed: number): number[] {
   const end = Math.min(LONGEST, followed);
-  const step = end <= 100 ? 30 : end <= 400 ? 90 : 182;
-  return Array.from({ length: Math.floor(end / step) + 1 }, (_, n) => n * step);
+  const days = end <= 100 ? MONTHS : end <= 400 ? QUARTERS : HALVES;
+  return days.filter((day) => day <= end);
 }

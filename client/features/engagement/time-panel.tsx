@@ -1,6 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
 import type { Unit } from "#shared/engagement/buckets.ts";
 import { deltaOf } from "#shared/engagement/figures.ts";
 import { deltaText } from "#shared/engagement/labels.ts";
@@ -28,7 +27,8 @@ export function TimePanel<F>({
   sentence,
   openHref,
   formatTick,
-  note,
+  height,
+  namesMarks = false,
   className,
 }: {
   measure: MeasureId;
@@ -37,7 +37,9 @@ export function TimePanel<F>({
   sentence: string;
   openHref: (span: Span) => string | undefined;
   formatTick?: (value: number) => string;
-  note?: ReactNode;
+  height?: number;
+  /** Says under the chart what the letters of the marks stand for. */
+  namesMarks?: boolean;
   className?: string;
 }) {
   const { t } = useLingui();
@@ -55,9 +57,9 @@ export function TimePanel<F>({
   const open = (bucket: Bucket) => {
     const found = at(bucket.id);
     if (!found) return;
-    if (unit !== "day") return patch({ period: "own", from: found.from, to: found.to });
     const href = openHref(found);
-    if (href) go(href);
+    if (unit !== "day") patch({ period: "own", from: found.from, to: found.to });
+    else if (href) go(href);
   };
   const marked = annotationsOf(marks, buckets);
   return (
@@ -75,7 +77,17 @@ export function TimePanel<F>({
         const found = at(id);
         return found && openHref({ from: found.from, to: found.to });
       }}
-      note={note}
+      note={
+        namesMarks && marks.length > 0 ? (
+          <ul className="flex flex-wrap gap-x-4 gap-y-0.5">
+            {marked.map(({ id, label, marks }) => (
+              <li key={id}>
+                <span className="font-semibold text-ink">{label}</span> {marks}
+              </li>
+            ))}
+          </ul>
+        ) : undefined
+      }
       table={{
         columns: [
           { label: t`Period` },
@@ -100,7 +112,7 @@ export function TimePanel<F>({
                 ? [earlier ? rounded(point.compare ?? null) : null, change ? deltaText(change) : ""]
                 : []),
               ...(marks.length > 0
-                ? [marked.find((mark) => mark.at === point.id)?.label ?? ""]
+                ? [marked.find((mark) => mark.at === point.id)?.marks ?? ""]
                 : []),
             ],
           };
@@ -112,6 +124,7 @@ export function TimePanel<F>({
         buckets={points}
         {...names}
         annotations={marked}
+        {...(height && { height })}
         {...(reach !== "published" && {
           onOpen: open,
           ...(unit !== "day" && {

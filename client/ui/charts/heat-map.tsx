@@ -19,7 +19,6 @@ export interface HeatRow {
   cells: readonly HeatCell[];
 }
 
-const labelWidth = 44;
 const rowHeight = 26;
 
 /** Rows by columns (weekday by hour, cohort by month), coloured by strength. Arrow keys walk, Enter opens. */
@@ -40,6 +39,7 @@ export function HeatMap({
 }) {
   const [box, width] = useWidth<HTMLDivElement>();
   const [at, setAt] = useState<readonly [number, number]>([0, 0]);
+  const labelWidth = Math.max(44, 8 + 6.6 * Math.max(0, ...rows.map((row) => row.label.length)));
   const cellWidth = Math.max(12, (width - labelWidth) / Math.max(1, columns.length));
   // Figures in the cells must stay readable on the strongest ground.
   const range = showValues ? 0.44 : 0.94;

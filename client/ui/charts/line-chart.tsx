@@ -9,7 +9,6 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { useReducedMotion } from "#client/lib/media.ts";
 import type { Annotation, Bucket } from "./bucket.ts";
 import { axis, gridLine } from "./bucket.ts";
 import { ChartTooltip } from "./chart-tooltip.tsx";
@@ -50,7 +49,6 @@ export function LineChart({
   height = 220,
 }: LineChartProps) {
   const { t } = useLingui();
-  const still = useReducedMotion();
   const tailFrom = buckets.findIndex((bucket) => bucket.isIncomplete);
   const lastWhole = tailFrom === -1 ? buckets.length - 1 : tailFrom - 1;
   const isTail = (index: number) => tailFrom !== -1 && index >= Math.max(0, tailFrom - 1);
@@ -168,8 +166,7 @@ export function LineChart({
           strokeLinecap="round"
           dot={compareDot}
           activeDot={false}
-          isAnimationActive={!still}
-          animationDuration={160}
+          isAnimationActive={false}
         />
       )}
       <Line
@@ -187,8 +184,7 @@ export function LineChart({
         strokeWidth={2.4}
         dot={dot}
         activeDot={{ r: 5, fill: "var(--color-c1)" }}
-        isAnimationActive={!still}
-        animationDuration={160}
+        isAnimationActive={false}
       />
     </Chart>
   );
