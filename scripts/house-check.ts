@@ -25,7 +25,12 @@ const NOT_OURS = new Set([
 const SOURCE = /\.(ts|tsx|mjs)$/;
 
 /** Text that is put together into SQL: each place was looked at, and what goes in is no one's input. */
-const RAW_SQL_ALLOWED = new Set(["server/testing/database.ts", "scripts/house-check.ts"]);
+const RAW_SQL_ALLOWED = new Set([
+  "server/testing/database.ts",
+  "scripts/house-check.ts",
+  // Index definitions as the catalogue gives them, to be made again after a bulk load.
+  "scripts/bench/seed-logs.ts",
+]);
 const ENVIRONMENT_ALLOWED =
   /^(server\/(env|main)\.ts|server\/testing\/|scripts\/|e2e\/|[^/]+\.config\.ts)/;
 
