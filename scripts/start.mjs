@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import { buildClient } from "./lib/client-build.mjs";
 import { ensureInstalled, help, node, root, run } from "./lib/run.mjs";
+import { buildServer } from "./lib/server-build.mjs";
 
 help(`
 npm start              installs what is missing, builds the screens if needed, and runs Evenkeel
@@ -21,12 +22,13 @@ Settings are environment variables; none is needed. The main ones:
 
 await ensureInstalled();
 await buildClient();
+await buildServer();
 
 const [major] = process.versions.node.split(".").map(Number);
 if (major >= 24) {
   // In this very process: one less to keep in memory, and signals arrive where they are meant to.
   module.enableCompileCache?.(join(root, "node_modules/.cache/compiled"));
-  await import(new URL("../server/main.ts", import.meta.url));
+  await import(new URL("../dist/server/main.js", import.meta.url));
 } else {
   const program = node();
   if (program === process.execPath || !existsSync(program)) {

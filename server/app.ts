@@ -14,6 +14,7 @@ import type { OpenDatabase } from "#server/db/open.ts";
 import type { Env } from "#server/env.ts";
 import { chainAudit } from "#server/features/audit/chain.ts";
 import { buildHttp, type HttpEnv } from "#server/http.ts";
+import { root } from "#server/lib/root.ts";
 import { proxyList } from "#server/lib/client-address.ts";
 import { checkHealth } from "#server/lib/health.ts";
 import type { Keys } from "#server/lib/keys.ts";
@@ -74,7 +75,7 @@ export async function makeApp(options: AppOptions): Promise<App> {
     trpc: makeTrpcHandler(services),
     auth: (request) => auth.handler(request),
     health: () => checkHealth(database.db),
-    staticDir: join(import.meta.dirname, "../dist/client"),
+    staticDir: join(root, "dist/client"),
     proxies: proxyList(env.trustedProxies),
     log,
     metrics: makeMetrics(),

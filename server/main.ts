@@ -136,7 +136,8 @@ async function end(code: number, why?: string): Promise<void> {
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(signal, () => {
-    if (stopping) process.exit(130);
+    // Ctrl-C twice is impatience; other signals may well arrive twice, from the terminal and from a parent.
+    if (stopping && signal === "SIGINT") process.exit(130);
     void end(0, "Stopping …");
   });
 }

@@ -1,10 +1,10 @@
 // Builds the client when its sources are not those of the last build. Node's own modules only.
 
-import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { extname, join, relative } from "node:path";
+import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
+import { freshness } from "./fresh.mjs";
 import { bin, capture, node, root, say } from "./run.mjs";
 
 const SOURCES = [
@@ -20,9 +20,8 @@ const MARKER = join(root, "dist/client.sources");
 
 /** Whether a build was needed. Ends the process when it fails. */
 export async function buildClient({ force = false } = {}) {
-  const sources = fingerprint();
-  const upToDate = existsSync(join(OUTPUT, "index.html")) && readText(MARKER) === sources;
-  if (upToDate && !force) return false;
+  const { fresh, note } = freshness(MARKER, SOURCES);
+  if (fresh && existsSync(join(OUTPUT, "index.html")) && !force) return false;
   say("building the screens");
   const started = Date.now();
   const { code, output } = await capture(node(), [bin("vite"), "build", "--logLevel=warn"]);
@@ -32,30 +31,9 @@ export async function buildClient({ force = false } = {}) {
     process.exit(1);
   }
   compress(OUTPUT);
-  writeFileSync(MARKER, sources);
+  note();
   say(`built in ${((Date.now() - started) / 1000).toFixed(1)} s`);
   return true;
-}
-
-/** Of the contents, not of the dates: a fresh checkout of the same sources needs no build. */
-function fingerprint() {
-  const hash = createHash("sha256");
-  for (const source of SOURCES) {
-    for (const file of filesOf(join(root, source))) {
-      if (/\.test\.tsx?$/.test(file)) continue;
-      hash.update(relative(root, file)).update("\0").update(readFileSync(file)).update("\0");
-    }
-  }
-  return hash.digest("hex");
-}
-
-function filesOf(path) {
-  if (!existsSync(path)) return [];
-  if (extname(path) !== "" || path.endsWith("lock")) return [path];
-  return readdirSync(path, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
-    .toSorted();
 }
 
 /** Once here rather than at each request. Fonts and images are compressed already. */
@@ -72,8 +50,4 @@ function compress(folder) {
     writeFileSync(`${file}.br`, brotliCompressSync(content, { params: quality }));
     writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
   }
-}
-
-function readText(file) {
-  return existsSync(file) ? readFileSync(file, "utf8") : "";
 }

@@ -21,18 +21,19 @@ export function help(text) {
 
 export const say = (message) => console.error(`\x1b[2m· ${message}\x1b[0m`);
 
-/** Runs a program to its end and answers with its exit code; Ctrl-C reaches it through the terminal. */
+/**
+ * Runs a program to its end and answers with its exit code. A request to stop is passed on as SIGTERM: the terminal's
+ * Ctrl-C reaches the program by itself, and a second SIGINT would mean "now".
+ */
 export function run(program, args = [], options = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd: root, stdio: "inherit", ...options });
-    const forward = (signal) => () => child.kill(signal);
-    const onTerm = forward("SIGTERM");
-    const onInt = () => {};
-    process.on("SIGTERM", onTerm);
-    process.on("SIGINT", onInt);
+    const stop = () => child.kill("SIGTERM");
+    process.on("SIGTERM", stop);
+    process.on("SIGINT", stop);
     const done = (code) => {
-      process.off("SIGTERM", onTerm);
-      process.off("SIGINT", onInt);
+      process.off("SIGTERM", stop);
+      process.off("SIGINT", stop);
       resolve(code);
     };
     child.on("error", (error) => {

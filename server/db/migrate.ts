@@ -5,13 +5,15 @@ import { pathToFileURL } from "node:url";
 import { type Kysely, sql } from "kysely";
 import { type Migration, type MigrationProvider, Migrator } from "kysely/migration";
 
+import { root } from "#server/lib/root.ts";
+
 import type { Db } from "./connect.ts";
 
 export class MigrationError extends Error {
   override name = "MigrationError";
 }
 
-const FOLDER = join(import.meta.dirname, "../../migrations");
+const FOLDER = join(root, "migrations");
 
 /** Brings the schema to the newest version this app knows; returns the names of what was applied. */
 export async function migrate(

@@ -1,0 +1,23 @@
+// The server runs from its sources as it is (Node 24 strips the types), and so do its tests. But its packages are 1,200
+// small files, and finding each takes longer than the start itself: in one bundle they load three times as fast.
+
+import { join } from "node:path";
+
+import { build } from "vite";
+
+const root = join(import.meta.dirname, "../..");
+
+await build({
+  configFile: false,
+  root,
+  logLevel: "error",
+  ssr: { noExternal: true, external: ["pg-native"] },
+  build: {
+    ssr: "server/main.ts",
+    outDir: "dist/server",
+    emptyOutDir: true,
+    target: "node24",
+    // Stack traces in the log stay readable.
+    minify: false,
+  },
+});
