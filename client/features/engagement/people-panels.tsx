@@ -2,7 +2,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { countText } from "#shared/engagement/labels.ts";
 import type { PeopleOutput } from "#shared/engagement/schema.ts";
 import { peopleSentence, trendSentence } from "#shared/engagement/sentences.ts";
-import type { Reading } from "./points.ts";
+import { changeIn, type Reading } from "./points.ts";
 import { TimePanel } from "./time-panel.tsx";
 import { useEngagement } from "./use-engagement.ts";
 
@@ -10,8 +10,8 @@ type Who = "mentees" | "mentors";
 type People = PeopleOutput["now"];
 
 const readings: Record<Who, Reading<People>> = {
-  mentees: { of: (people) => people.mentees, write: countText, delta: "absolute" },
-  mentors: { of: (people) => people.mentors, write: countText, delta: "absolute" },
+  mentees: { of: (people) => people.mentees, write: countText, change: changeIn("absolute") },
+  mentors: { of: (people) => people.mentors, write: countText, change: changeIn("absolute") },
 };
 
 /** How many different people met in each bucket. A person counts once in each, so that buckets do not add up. */

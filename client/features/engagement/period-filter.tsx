@@ -56,7 +56,7 @@ export function PeriodChoice({ close }: { close: () => void }) {
           close();
         }}
       >
-        <div className="grid grid-cols-2 gap-2">
+        <div className="flex flex-col gap-2">
           <DatePicker label={t`From`} value={from} onChange={setFrom} max={program.today} />
           <DatePicker label={t`To`} value={to} onChange={setTo} max={program.today} />
         </div>

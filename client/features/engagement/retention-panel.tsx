@@ -6,6 +6,7 @@ import { FOLLOWED_MONTHS } from "#shared/engagement/retention.ts";
 import { retentionSentence } from "#shared/engagement/sentences-people.ts";
 import { CohortGrid } from "#client/ui/charts/cohort-grid.tsx";
 import { useNavigation } from "#client/lib/navigation.tsx";
+import { cap } from "#client/lib/words.tsx";
 import { MeasureFrame } from "./measure-frame.tsx";
 import { useEngagement } from "./use-engagement.ts";
 
@@ -52,7 +53,7 @@ export function RetentionPanel({ className }: { className?: string }) {
       table={{
         columns: [
           { label: t`First matched` },
-          { label: program.words.mentees, align: "end" },
+          { label: cap(program.words.mentees), align: "end" },
           ...months.map((month) => ({ label: t`Month ${month}`, align: "end" as const })),
         ],
         rows: cohorts.map(({ from, to, size, cells }) => ({

@@ -1,8 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import type { Unit } from "#shared/engagement/buckets.ts";
-import { deltaOf } from "#shared/engagement/figures.ts";
-import { deltaText } from "#shared/engagement/labels.ts";
 import type { MeasureId } from "#shared/engagement/measures.ts";
 import { measureText } from "#shared/engagement/measures.ts";
 import type { Span } from "#shared/engagement/period.ts";
@@ -102,14 +100,13 @@ export function TimePanel<F>({
         ],
         rows: points.map((point, index) => {
           const earlier = buckets[index]?.earlier;
-          const change = deltaOf(reading.delta, point.value, point.compare);
           return {
             id: point.id,
             cells: [
               point.isIncomplete ? t`${point.name} (not complete)` : point.name,
               rounded(point.value),
               ...(before
-                ? [earlier ? rounded(point.compare ?? null) : null, change ? deltaText(change) : ""]
+                ? [earlier ? rounded(point.compare ?? null) : null, point.deltaText ?? ""]
                 : []),
               ...(marks.length > 0
                 ? [marked.find((mark) => mark.at === point.id)?.marks ?? ""]
