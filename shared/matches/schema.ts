@@ -82,6 +82,7 @@ export const matchCounts = z.object({
   paused: z.number().int(),
   due: z.number().int(),
   silent: z.number().int(),
+  ended: z.number().int(),
 });
 export type MatchCounts = z.infer<typeof matchCounts>;
 

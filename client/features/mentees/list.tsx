@@ -3,7 +3,7 @@ import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { UserPlus } from "lucide-react";
 import type { ReactNode } from "react";
-import { menteeSearch } from "#shared/mentees/schema.ts";
+import { type MenteeRow, menteeSearch } from "#shared/mentees/schema.ts";
 import { filterKey, listPart, type MenteeAddress } from "#client/features/mentees/address.ts";
 import { MenteeBulkActions } from "#client/features/mentees/bulk-actions.tsx";
 import { useMenteeColumns } from "#client/features/mentees/columns.tsx";
@@ -11,11 +11,11 @@ import { MenteesEmpty } from "#client/features/mentees/empty.tsx";
 import { useMenteeFilters } from "#client/features/mentees/filters.tsx";
 import { MenteePresets } from "#client/features/mentees/presets.tsx";
 import { useHasRole, useProgram } from "#client/lib/program.ts";
+import { useTablePreference } from "#client/lib/use-table-preference.ts";
 import { useTrpc } from "#client/lib/use-trpc.ts";
 import { cap, useWords } from "#client/lib/words.tsx";
 import { Button } from "#client/ui/button.tsx";
-import type { ColumnPrefs } from "#client/ui/data-table-columns.ts";
-import type { Density } from "#client/ui/data-table-row.tsx";
+import { visibleColumns } from "#client/ui/data-table-columns.ts";
 import { DataTableToolbar } from "#client/ui/data-table-toolbar.tsx";
 import { DataTable } from "#client/ui/data-table.tsx";
 import { FilterBar } from "#client/ui/filter-bar.tsx";
@@ -25,18 +25,26 @@ import { useRowSelection, type RowSelection } from "#client/ui/row-selection.ts"
 
 const route = getRouteApi("/$program/mentees/");
 
+type Search = Record<string, unknown>;
+
 /** What other features bring to the list; the route composes it. */
-export type MenteeListSlots = {
-  views?: ReactNode;
-  exportMenu?: (selection: RowSelection) => ReactNode;
-  columnPrefs?: ColumnPrefs;
-  onColumnPrefs?: (prefs: ColumnPrefs) => void;
-  density?: Density;
-  onDensity?: (density: Density) => void;
-};
+export interface MenteeListSlots {
+  renderViews: (facts: {
+    search: Search;
+    standard: Search;
+    onApply: (search: Search) => void;
+  }) => ReactNode;
+  renderExport: (facts: {
+    search: Search;
+    columns: readonly string[];
+    chosen?: RowSelection;
+  }) => ReactNode;
+  /** The side panel of the mentee that the address opens, among the rows of the list. */
+  renderPanel: (facts: { rows: readonly MenteeRow[]; total: number }) => ReactNode;
+}
 
 /** Everyone the program supports: who waits, who is matched, who is on the way. */
-export function MenteeList(slots: MenteeListSlots) {
+export function MenteeList({ renderViews, renderExport, renderPanel }: MenteeListSlots) {
   const { t } = useLingui();
   const words = useWords();
   const trpc = useTrpc();
@@ -57,12 +65,9 @@ export function MenteeList(slots: MenteeListSlots) {
   const filters = useMenteeFilters(search, filter, sites, used ?? none);
   const [selection, setSelection] = useRowSelection(filterKey(search));
   const { rows, total } = list.data;
-  const { columnPrefs, onColumnPrefs, density, onDensity } = slots;
-  const prefs = {
-    ...(columnPrefs ? { columnPrefs } : {}),
-    ...(onColumnPrefs ? { onColumnPrefs } : {}),
-    ...(density ? { density } : {}),
-  };
+  const preference = useTablePreference("mentees");
+  const shown = visibleColumns(columns, preference.columnPrefs);
+  const standard = menteeSearch.parse({});
 
   return (
     <Page isWide>
@@ -89,8 +94,7 @@ export function MenteeList(slots: MenteeListSlots) {
         onQuery={(q) => go({ q, page: 1 }, true)}
         searchLabel={t`Search ${words.mentees}`}
         columns={columns}
-        {...prefs}
-        {...(onDensity ? { onDensity } : {})}
+        {...preference}
         filters={
           <FilterBar
             filters={filters}
@@ -106,8 +110,12 @@ export function MenteeList(slots: MenteeListSlots) {
             }
           />
         }
-        views={slots.views}
-        exportMenu={slots.exportMenu?.(selection)}
+        views={renderViews({
+          search,
+          standard,
+          onApply: (view) => void navigate({ search: view, resetScroll: false }),
+        })}
+        exportMenu={renderExport({ search, columns: shown })}
       />
       <DataTable
         label={cap(words.mentees)}
@@ -121,30 +129,34 @@ export function MenteeList(slots: MenteeListSlots) {
         rowHref={(row) => `/${slug}/mentees/${row.id}`}
         onOpen={(row) => go({ open: row.id })}
         openId={address.open}
-        {...(mayEdit
-          ? {
-              selection,
-              onSelection: setSelection,
-              bulkActions: (
-                <MenteeBulkActions
-                  selection={selection}
-                  search={search}
-                  sites={sites}
-                  onDone={setSelection}
-                />
-              ),
-            }
-          : {})}
-        {...prefs}
+        selection={selection}
+        onSelection={setSelection}
+        bulkActions={
+          <>
+            {mayEdit && (
+              <MenteeBulkActions
+                selection={selection}
+                search={search}
+                sites={sites}
+                onDone={setSelection}
+              />
+            )}
+            {renderExport({ search, columns: shown, chosen: selection })}
+          </>
+        }
+        density={preference.density}
+        columnPrefs={preference.columnPrefs}
+        onColumnPrefs={preference.onColumnPrefs}
         emptyState={
           <MenteesEmpty
-            isNarrowed={filterKey(search) !== filterKey(menteeSearch.parse({}))}
+            isNarrowed={filterKey(search) !== filterKey(standard)}
             onShowAll={() => void navigate({ search: {} })}
             onAdd={mayEdit ? () => go({ add: true }) : undefined}
           />
         }
         isFetching={list.isFetching}
       />
+      {renderPanel({ rows, total })}
     </Page>
   );
 }

@@ -9,7 +9,7 @@ import { StageMenu } from "#client/features/mentees/stage-menu.tsx";
 import { useRemoveMentee } from "#client/features/mentees/use-remove-mentee.ts";
 import { useHasRole, useProgram } from "#client/lib/program.ts";
 import { useTrpc } from "#client/lib/use-trpc.ts";
-import { useWords } from "#client/lib/words.tsx";
+import { cap, useWords } from "#client/lib/words.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { ErrorBoundary } from "#client/ui/error-boundary.tsx";
 import { SidePanel } from "#client/ui/side-panel.tsx";
@@ -17,8 +17,8 @@ import { TextSkeleton } from "#client/ui/skeleton.tsx";
 
 export type MenteePanelProps = {
   id: string;
-  /** Known from the list, before the rest is here. */
-  label: string;
+  /** Known from the list before the rest is here; unknown when the address opened it. */
+  label: string | undefined;
   position?: string | undefined;
   onClose: () => void;
   onPrevious?: (() => void) | undefined;
@@ -31,9 +31,15 @@ export type MenteePanelProps = {
 /** A look at one mentee beside the list. */
 export function MenteePanel({ id, label, matches, onMatch, ...rest }: MenteePanelProps) {
   const { t } = useLingui();
+  const words = useWords();
   const { slug } = useProgram();
   return (
-    <SidePanel isOpen title={label} fullHref={`/${slug}/mentees/${id}`} {...rest}>
+    <SidePanel
+      isOpen
+      title={label ?? cap(words.mentee)}
+      fullHref={`/${slug}/mentees/${id}`}
+      {...rest}
+    >
       <ErrorBoundary resetKey={id}>
         <Suspense key={id} fallback={<TextSkeleton lines={6} />}>
           <Inside id={id} onMatch={onMatch} onClose={rest.onClose} />

@@ -1,6 +1,30 @@
+import { getRouteApi } from "@tanstack/react-router";
+import { Suspense, useState } from "react";
+import { History } from "#client/features/audit/history.tsx";
+import { MatchDialog } from "#client/features/matches/match-dialog.tsx";
+import { MatchList } from "#client/features/matches/match-list.tsx";
+import type { Seeker } from "#client/features/matches/use-candidates.ts";
 import { MenteePage } from "#client/features/mentees/page.tsx";
+import { TextSkeleton } from "#client/ui/skeleton.tsx";
+
+const route = getRouteApi("/$program/mentees/$menteeId");
 
 /** The mentee's page with what other features bring to it. */
 export function MenteeScreen() {
-  return <MenteePage matches={null} onMatch={() => {}} />;
+  const { menteeId } = route.useParams();
+  const [seeker, setSeeker] = useState<Seeker | null>(null);
+  return (
+    <>
+      <MenteePage
+        matches={<MatchList menteeId={menteeId} />}
+        onMatch={({ id, label }) => setSeeker({ kind: "mentee", id, label })}
+        history={
+          <Suspense fallback={<TextSkeleton />}>
+            <History subjectKind="mentee" subjectId={menteeId} />
+          </Suspense>
+        }
+      />
+      {seeker && <MatchDialog seeker={seeker} onClose={() => setSeeker(null)} />}
+    </>
+  );
 }

@@ -4,8 +4,6 @@ import { MenteeScreen } from "#client/routes/$program/-mentee-screen.tsx";
 
 const menteeSearch = z.object({
   tab: z.enum(["now", "profile", "changes"]).optional().catch(undefined),
-  /** The match dialog is open. */
-  match: z.boolean().optional().catch(undefined),
 });
 
 export const Route = createFileRoute("/$program/mentees/$menteeId")({

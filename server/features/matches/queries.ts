@@ -147,10 +147,10 @@ function ofPeople(
 /** How many stand where; each number is the count of the list that it opens. */
 export async function countMatches(trx: Trx, scope: ProgramScope): Promise<MatchCounts> {
   return matchesOfProgram(trx, scope)
-    .where("match.endedOn", "is", null)
     .select(({ fn }) => [
-      fn.countAll<number>().filterWhere("match.pausedOn", "is", null).as("open"),
-      fn.countAll<number>().filterWhere("match.pausedOn", "is not", null).as("paused"),
+      fn.countAll<number>().filterWhere(statusSql, "=", "open").as("open"),
+      fn.countAll<number>().filterWhere(statusSql, "=", "paused").as("paused"),
+      fn.countAll<number>().filterWhere("match.endedOn", "is not", null).as("ended"),
       fn.countAll<number>().filterWhere(missesContactSql("due", scope.today), "=", true).as("due"),
       fn
         .countAll<number>()

@@ -263,6 +263,7 @@ describe("the list", () => {
       paused: 0,
       due: 1,
       silent: 1,
+      ended: 1,
     });
     for (const sort of [
       "mentor",

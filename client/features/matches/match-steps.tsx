@@ -1,0 +1,108 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useNavigate } from "@tanstack/react-router";
+import {
+  CirclePause,
+  CirclePlay,
+  CircleStop,
+  NotebookPen,
+  PencilLine,
+  RotateCcw,
+} from "lucide-react";
+import { useState } from "react";
+import { stepsFrom } from "#shared/matches/status.ts";
+import type { MatchDetail } from "#shared/matches/schema.ts";
+import { AgreedDialog } from "#client/features/matches/agreed-dialog.tsx";
+import { EndDialog } from "#client/features/matches/end-dialog.tsx";
+import { OverloadChoice } from "#client/features/matches/overload-choice.tsx";
+import { PauseDialog } from "#client/features/matches/pause-dialog.tsx";
+import { useMatchSteps } from "#client/features/matches/use-match-steps.ts";
+import { describeFailure } from "#client/lib/failure.ts";
+import { useHasRole } from "#client/lib/program.ts";
+import { Button } from "#client/ui/button.tsx";
+import { toast } from "#client/ui/toast.tsx";
+
+/** What can be done with a match as it stands. A supervisor logs sessions; a coordinator decides the rest. */
+export function MatchSteps({ match, onGone }: { match: MatchDetail; onGone: () => void }) {
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  const mayEdit = useHasRole("coordinator");
+  const steps = stepsFrom(match.status);
+  const { resume, reopen, remove, isBusy } = useMatchSteps();
+  const [dialog, setDialog] = useState<"pause" | "end" | "agreed" | null>(null);
+  const [overload, setOverload] = useState<string | null>(null);
+  const close = () => setDialog(null);
+  const tell = (work: Promise<void>) => {
+    work.catch((error: unknown) => toast.error(t`Not changed`, describeFailure(error).reason));
+  };
+  const open = async (accept: boolean) => {
+    try {
+      await reopen(match, accept);
+      setOverload(null);
+    } catch (error) {
+      const { mark, reason } = describeFailure(error);
+      if (mark === "over-capacity") setOverload(reason);
+      else toast.error(t`Not changed`, reason);
+    }
+  };
+  const log = () =>
+    void navigate({
+      to: ".",
+      search: (now: Record<string, unknown>) => ({ ...now, log: `match.${match.id}` }),
+      resetScroll: false,
+    });
+  return (
+    <div className="flex flex-col gap-2">
+      <div className="flex flex-wrap gap-2">
+        {match.status !== "ended" && (
+          <Button icon={NotebookPen} onPress={log}>
+            <Trans>Log a session</Trans>
+          </Button>
+        )}
+        {mayEdit && (
+          <>
+            {steps.includes("resume") && (
+              <Button icon={CirclePlay} isPending={isBusy} onPress={() => tell(resume(match))}>
+                <Trans>Go on</Trans>
+              </Button>
+            )}
+            {steps.includes("pause") && (
+              <Button icon={CirclePause} onPress={() => setDialog("pause")}>
+                <Trans>Pause…</Trans>
+              </Button>
+            )}
+            {match.status !== "ended" && (
+              <Button icon={PencilLine} onPress={() => setDialog("agreed")}>
+                <Trans>Change…</Trans>
+              </Button>
+            )}
+            {steps.includes("end") && (
+              <Button icon={CircleStop} onPress={() => setDialog("end")}>
+                <Trans>End…</Trans>
+              </Button>
+            )}
+            {steps.includes("reopen") && (
+              <Button icon={RotateCcw} isPending={isBusy} onPress={() => void open(false)}>
+                <Trans>Reopen</Trans>
+              </Button>
+            )}
+            {match.removable && (
+              <Button variant="quiet" onPress={() => tell(remove(match).then(onGone))}>
+                <Trans>Entered by mistake</Trans>
+              </Button>
+            )}
+          </>
+        )}
+      </div>
+      {overload && (
+        <OverloadChoice
+          sentence={overload}
+          accepted={false}
+          onAccept={(accepted) => accepted && void open(true)}
+        />
+      )}
+      {dialog === "pause" && <PauseDialog match={match} onClose={close} />}
+      {dialog === "end" && <EndDialog match={match} onClose={close} />}
+      {dialog === "agreed" && <AgreedDialog match={match} onClose={close} />}
+    </div>
+  );
+}

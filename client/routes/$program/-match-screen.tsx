@@ -1,0 +1,21 @@
+import { getRouteApi } from "@tanstack/react-router";
+import { Suspense } from "react";
+import { History } from "#client/features/audit/history.tsx";
+import { MatchPage } from "#client/features/matches/page.tsx";
+import { TextSkeleton } from "#client/ui/skeleton.tsx";
+
+const route = getRouteApi("/$program/matches/$matchId");
+
+/** The match's page with what other features bring to it. */
+export function MatchScreen() {
+  const { matchId } = route.useParams();
+  return (
+    <MatchPage
+      history={
+        <Suspense fallback={<TextSkeleton />}>
+          <History subjectKind="match" subjectId={matchId} />
+        </Suspense>
+      }
+    />
+  );
+}
