@@ -44,6 +44,10 @@ export function checkRow(
   for (const field of fieldsOf(kind)) {
     const text = cleanCell(cells[field.id] ?? "");
     if (text === "") continue;
+    if (/^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)$/.test(text)) {
+      problems.push({ field: field.id, reason: `The spreadsheet shows an error here: ${text}.` });
+      continue;
+    }
     if (looksLikeFormula(text)) {
       problems.push({
         field: field.id,
