@@ -12,6 +12,7 @@ import type { MenteeNaming } from "#shared/mentees/label.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
 import { contactDaysSql, missesContactSql, statusSql } from "#server/features/matches/contact.ts";
 import {
+  type MatchFilters,
   matchesOfProgram,
   rowColumns,
   withFilters,
@@ -64,10 +65,21 @@ export async function listMatches(
     .limit(input.size)
     .offset((input.page - 1) * input.size)
     .execute();
-  const count = await withFilters(matchesOfProgram(trx, scope), scope, naming, input)
+  const total = await countMatchesFound(trx, scope, input);
+  return { rows: rows.map((row) => withRules(row, scope)), total };
+}
+
+/** How many the filters find. */
+export async function countMatchesFound(
+  trx: Trx,
+  scope: ProgramScope,
+  filters: MatchFilters,
+): Promise<number> {
+  const naming = await menteeNaming(trx, scope);
+  const { total } = await withFilters(matchesOfProgram(trx, scope), scope, naming, filters)
     .select(({ fn }) => fn.countAll<number>().as("total"))
     .executeTakeFirstOrThrow();
-  return { rows: rows.map((row) => withRules(row, scope)), total: count.total };
+  return total;
 }
 
 export async function getMatch(trx: Trx, scope: ProgramScope, id: string): Promise<MatchDetail> {

@@ -13,7 +13,13 @@ import type {
 import type { Stage } from "#shared/mentees/stage.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
 import { menteeFits, menteeLabelSql, menteeNaming } from "#server/features/mentees/naming.ts";
-import { menteesOf, rowColumns, withDays, withFilters } from "#server/features/mentees/rows.ts";
+import {
+  type MenteeFilters,
+  menteesOf,
+  rowColumns,
+  withDays,
+  withFilters,
+} from "#server/features/mentees/rows.ts";
 import { waitingSinceSql } from "#server/features/mentees/waiting.ts";
 import { notFound } from "#server/lib/errors.ts";
 
@@ -61,10 +67,21 @@ export async function listMentees(
     .limit(input.size)
     .offset((input.page - 1) * input.size)
     .execute();
-  const count = await withFilters(menteesOf(trx, scope), scope, naming, input)
+  const total = await countMenteesFound(trx, scope, input);
+  return { rows: rows.map((row) => withDays(row, scope)), total };
+}
+
+/** How many the filters find. */
+export async function countMenteesFound(
+  trx: Trx,
+  scope: ProgramScope,
+  filters: MenteeFilters,
+): Promise<number> {
+  const naming = await menteeNaming(trx, scope);
+  const { total } = await withFilters(menteesOf(trx, scope), scope, naming, filters)
     .select(({ fn }) => fn.countAll<number>().as("total"))
     .executeTakeFirstOrThrow();
-  return { rows: rows.map((row) => withDays(row, scope)), total: count.total };
+  return total;
 }
 
 /** One mentee with everything that the profile shows. */
