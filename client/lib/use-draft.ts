@@ -1,4 +1,4 @@
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { type DraftState, DraftKeeper } from "#client/lib/draft-keeper.ts";
@@ -18,6 +18,8 @@ export type Draft = {
   resume: (value: Json) => void;
   /** Throws the draft away. */
   discard: () => Promise<void>;
+  /** Brings a thrown-away draft back; works after the form is closed. */
+  restore: (value: Json) => Promise<void>;
 };
 
 /**
@@ -32,6 +34,7 @@ export function useDraft(
   const program = useProgram();
   const { person } = layout.useRouteContext();
   const trpc = useTrpc();
+  const queryClient = useQueryClient();
   // 'always': a lost connection is said at once, in place of waiting in silence for a better one.
   const put = useMutation(trpc.drafts.put.mutationOptions({ networkMode: "always" }));
   const drop = useMutation(trpc.drafts.drop.mutationOptions({ networkMode: "always" }));
@@ -50,6 +53,8 @@ export function useDraft(
     if (text !== null) keeper.change(JSON.parse(text) as Json);
   }, [text, keeper]);
 
+  const refreshList = () =>
+    queryClient.invalidateQueries(trpc.drafts.mine.queryFilter({ programId: program.id }));
   const signedOut = useSignedOut();
   useEffect(() => {
     if (!signedOut) void keeper.flush();
@@ -68,8 +73,9 @@ export function useDraft(
       window.removeEventListener("online", flush);
       window.removeEventListener("beforeunload", warn);
       // Closing the form keeps what was typed, even while the connection is away.
-      flush();
+      void keeper.flush().then(refreshList);
     };
+    // oxlint-disable-next-line react/exhaustive-deps -- the list of drafts is the same for as long as the form is open
   }, [keeper]);
 
   return {
@@ -79,6 +85,11 @@ export function useDraft(
     discard: async () => {
       await keeper.stop();
       await drop.mutateAsync({ programId: program.id, kind });
+      await refreshList();
+    },
+    restore: async (next) => {
+      await put.mutateAsync({ programId: program.id, personId: person.id, kind, value: next });
+      await refreshList();
     },
   };
 }

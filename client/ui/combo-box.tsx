@@ -21,6 +21,7 @@ export interface ComboBoxProps extends FieldProps {
   placeholder?: string;
   isDisabled?: boolean;
   isRequired?: boolean;
+  autoFocus?: boolean;
 }
 
 /** One of many, found by typing. Emptying the box clears the choice. */

@@ -268,3 +268,6 @@ export const checkOutput = z.array(
   }),
 );
 export type CheckedNames = z.infer<typeof checkOutput>[number];
+
+const someUuids = z.array(z.uuid()).max(200);
+export const namesInput = programInput.extend({ mentors: someUuids, mentees: someUuids });

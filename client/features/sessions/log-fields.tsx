@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { offerTopics } from "#shared/sessions/topics.ts";
 import { AttendeesField } from "#client/features/sessions/attendees-field.tsx";
 import { ChoiceChips } from "#client/features/sessions/choice-chips.tsx";
@@ -26,6 +27,10 @@ export function LogFields({ log }: { log: LogForm }) {
   const program = useProgram();
   const used = useQuery(trpc.sessions.topics.queryOptions({ programId: program.id }));
   const { form, values, failure } = log;
+  // Where it is known already who met, the first question is how it went.
+  useEffect(() => {
+    if (form.state.values.mentorId) focusNext();
+  }, [form]);
   const [only, ...more] = values.attendees;
   const chosen = !values.mentorId
     ? null
@@ -49,7 +54,11 @@ export function LogFields({ log }: { log: LogForm }) {
               field.handleChange(null);
               form.setFieldValue("attendees", []);
             }}
-            onChoose={(whose) => void log.choose(whose).then(focusNext)}
+            onChoose={async (whose) => {
+              const taken = await log.choose(whose);
+              if (taken) focusNext();
+              return taken;
+            }}
           />
         )}
       </form.Field>

@@ -39,10 +39,23 @@ export function LogForm({
     event.preventDefault();
     void form.handleSubmit();
   };
-  const discard = () =>
-    void log.draft.discard().then(onClose, (error: unknown) => {
+  const discard = async () => {
+    const thrownAway = form.state.values;
+    try {
+      await log.draft.discard();
+    } catch (error) {
       toast.error(t`The draft is still there.`, describeFailure(error).reason);
+      return;
+    }
+    onClose();
+    toast.undo(t`Draft thrown away.`, () => {
+      log.draft.restore(thrownAway).then(
+        () => toast.success(t`The draft is back: open the form again to go on.`),
+        (error: unknown) =>
+          toast.error(t`It could not be brought back.`, describeFailure(error).reason),
+      );
     });
+  };
   const remove = () => {
     if (!row) return;
     void log.draft.discard().catch(() => {});
@@ -62,7 +75,7 @@ export function LogForm({
           <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2">
             <DraftStatus state={log.draft.state} />
             {isDirty && (
-              <Button variant="quiet" onPress={discard}>
+              <Button variant="quiet" onPress={() => void discard()}>
                 <Trans>Discard</Trans>
               </Button>
             )}

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { clockNow } from "#client/features/sessions/days.ts";
 import { LogForm } from "#client/features/sessions/log-form.tsx";
 import { type LogTarget, readLogTarget } from "#client/features/sessions/log-target.ts";
@@ -45,7 +45,10 @@ function Loaded({
 }) {
   const { t } = useLingui();
   const { start, error } = useStart(target);
+  const isSlow = useElapsed(SLOW);
   if (start) return <LogForm start={start} onClose={onClose} onAnother={onAnother} />;
+  // A frame that is swapped for the form a moment later would only flicker.
+  if (!error && !isSlow) return null;
   return (
     <Dialog
       isOpen
@@ -56,6 +59,18 @@ function Loaded({
       {error ? <Notice kind="problem">{describeFailure(error).reason}</Notice> : <TextSkeleton />}
     </Dialog>
   );
+}
+
+const SLOW = 400;
+
+/** Whether `ms` have passed since the first drawing. */
+function useElapsed(ms: number): boolean {
+  const [hasPassed, setPassed] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setPassed(true), ms);
+    return () => clearTimeout(timer);
+  }, [ms]);
+  return hasPassed;
 }
 
 function useStart(target: LogTarget): { start: LogFormStart | null; error: unknown } {

@@ -14,7 +14,11 @@ export function useLogActions() {
   const trpc = useTrpc();
   const { id: programId, today } = useProgram();
   const queryClient = useQueryClient();
-  const onSettled = () => queryClient.invalidateQueries(trpc.sessions.pathFilter());
+  const onSettled = () =>
+    Promise.all([
+      queryClient.invalidateQueries(trpc.sessions.pathFilter()),
+      queryClient.invalidateQueries(trpc.drafts.mine.queryFilter()),
+    ]);
   // 'always': without a connection the person is told at once, and the draft keeps what was typed.
   const options = { networkMode: "always" as const, onSettled };
   const create = useMutation(trpc.sessions.create.mutationOptions(options));

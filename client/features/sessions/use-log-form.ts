@@ -139,7 +139,7 @@ export function useLogForm(start: LogFormStart, onDone: (another: boolean) => vo
         form.setFieldValue("minutes", 0);
       } else if (wasHeld && !minutes) form.setFieldValue("minutes", usualLength);
     },
-    /** Takes over whose session it was; answers whether somebody stands in the form now. */
+    /** Takes over whose session it was; answers whether that worked. */
     async choose(whose: Whose): Promise<boolean> {
       try {
         const options = trpc.sessions.start.queryOptions({ programId: program.id, ...whose });
@@ -152,7 +152,7 @@ export function useLogForm(start: LogFormStart, onDone: (another: boolean) => vo
         setPairs(begun.pairs);
         setFailure(null);
         setAll(next);
-        return next.attendees.length > 0;
+        return true;
       } catch (error) {
         setFailure(describeFailure(error));
         return false;

@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import type { WhoRow } from "#shared/sessions/schema.ts";
 import { dayText } from "#client/features/sessions/days.ts";
 import { useProgram } from "#client/lib/program.ts";
@@ -26,7 +27,8 @@ export function WhoField({
 }: {
   /** The words for what is chosen; null while nothing is. */
   chosen: string | null;
-  onChoose: (whose: Whose) => void;
+  /** Resolves once the form has taken it over; false where that failed. */
+  onChoose: (whose: Whose) => Promise<boolean>;
   onClear: () => void;
   error?: string | undefined;
 }) {
@@ -35,6 +37,8 @@ export function WhoField({
   const trpc = useTrpc();
   const program = useProgram();
   const queryClient = useQueryClient();
+  // The box shows the choice at once; the form follows when the server has said what goes with it.
+  const [picked, setPicked] = useState<Option | null>(null);
   const optionOf = (row: WhoRow): Option => {
     const last = row.lastSessionOn;
     return {
@@ -48,6 +52,7 @@ export function WhoField({
   return (
     <ComboBox
       label={t`Who met?`}
+      autoFocus={chosen === null}
       placeholder={t`Type a ${mentor} or ${mentee}`}
       options={async (q) => {
         const rows = await queryClient.query({
@@ -56,11 +61,18 @@ export function WhoField({
         });
         return rows.map(optionOf);
       }}
-      value={chosen === null ? null : "chosen"}
-      valueLabel={chosen ?? undefined}
-      onChange={(key) => {
-        if (key === null) onClear();
-        else if (key !== "chosen") onChoose(whoseOf(key));
+      value={picked?.id ?? (chosen === null ? null : "chosen")}
+      valueLabel={chosen ?? picked?.label}
+      onChange={(key, option) => {
+        if (key === null || !option) {
+          setPicked(null);
+          onClear();
+        } else if (key !== "chosen") {
+          setPicked(option);
+          void onChoose(whoseOf(key)).then((taken) => {
+            if (!taken) setPicked(null);
+          });
+        }
       }}
       error={error}
     />

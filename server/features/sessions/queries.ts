@@ -74,12 +74,27 @@ export function toSessionRow<Row extends { attendees: unknown[]; allAttendees: n
   return { ...rest, hiddenAttendees: Math.max(0, allAttendees - row.attendees.length) };
 }
 
+/** Of the logs that match only these, or all but these: what was chosen in the list. */
+export type Pick = { ids?: readonly string[] | undefined; except?: readonly string[] | undefined };
+
+function wanted(scope: ProgramScope, search: SessionSearch, { ids, except }: Pick) {
+  const found = logsMatching(scope, search);
+  const only = ids ? sql<boolean>`l.id = any (${ids}::uuid[])` : sql<boolean>`true`;
+  const but = except ? sql<boolean>`not l.id = any (${except}::uuid[])` : sql<boolean>`true`;
+  return sql<boolean>`(${found} and ${only} and ${but})`;
+}
+
 /** The logs that match, in their order, without a page: the export walks through it. */
-export function sessionsQuery(trx: Trx, scope: ProgramScope, search: SessionSearch) {
+export function sessionsQuery(
+  trx: Trx,
+  scope: ProgramScope,
+  search: SessionSearch,
+  pick: Pick = {},
+) {
   const { key, descending } = parseSort(search.sort);
   const missing = canBeMissing.includes(key as SortKey);
   return selectSessions(trx, scope)
-    .where(logsMatching(scope, search))
+    .where(wanted(scope, search, pick))
     .orderBy(sortBy[key as SortKey], (order) => {
       const way = descending ? order.desc() : order.asc();
       return missing ? way.nullsLast() : way;
@@ -87,20 +102,31 @@ export function sessionsQuery(trx: Trx, scope: ProgramScope, search: SessionSear
     .orderBy("l.id", descending ? "desc" : "asc");
 }
 
+/** How many logs an address means. */
+export async function countSessions(
+  trx: Trx,
+  scope: ProgramScope,
+  search: SessionSearch,
+  pick: Pick = {},
+): Promise<number> {
+  const { total } = await trx
+    .selectFrom("sessionLog as l")
+    .where(wanted(scope, search, pick))
+    .select(sql<number>`count(*)`.as("total"))
+    .executeTakeFirstOrThrow();
+  return total;
+}
+
 export async function listSessions(
   trx: Trx,
   scope: ProgramScope,
   search: SessionSearch,
 ): Promise<Page<SessionRow>> {
-  const { total } = await trx
-    .selectFrom("sessionLog as l")
-    .where(logsMatching(scope, search))
-    .select(sql<number>`count(*)`.as("total"))
-    .executeTakeFirstOrThrow();
-  const rows = await sessionsQuery(trx, scope, search)
-    .limit(search.size)
-    .offset((search.page - 1) * search.size)
-    .execute();
+  const offset = (search.page - 1) * search.size;
+  const rows = await sessionsQuery(trx, scope, search).limit(search.size).offset(offset).execute();
+  // A page that is not full is the last one and needs no count of its own, unless it lies beyond the end.
+  const isLast = rows.length < search.size && (rows.length > 0 || search.page === 1);
+  const total = isLast ? offset + rows.length : await countSessions(trx, scope, search);
   return { rows: rows.map(toSessionRow), total };
 }
 
@@ -130,4 +156,17 @@ export async function sessionsByIds(
     .where("l.deletedAt", "is", null)
     .execute();
   return rows.map(toSessionRow);
+}
+
+/** The words for what an address names by id: chosen mentors and mentees in the filters. */
+export async function namesOf(
+  trx: Trx,
+  scope: ProgramScope,
+  input: { mentors: readonly string[]; mentees: readonly string[] },
+): Promise<Record<string, string>> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from mentor where program_id = ${scope.programId} and id = any (${input.mentors}::uuid[])
+    union all select e.id, ${menteeLabelSql(scope)} from mentee e
+    where e.program_id = ${scope.programId} and e.id = any (${input.mentees}::uuid[])`.execute(trx);
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
 }

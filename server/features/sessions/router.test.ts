@@ -20,6 +20,7 @@ function callsOf(scene: Awaited<ReturnType<typeof makeScene>>, id: string, progr
   const calls: Record<string, (api: Api) => Promise<unknown>> = {
     list: (api) => api.sessions.list({ programId }),
     get: (api) => api.sessions.get({ programId, id }),
+    names: (api) => api.sessions.names({ programId, mentors: [scene.ana], mentees: [scene.one] }),
     who: (api) => api.sessions.who({ programId, q: "" }),
     start: (api) => api.sessions.start({ programId, mentorId: scene.ana }),
     topics: (api) => api.sessions.topics({ programId }),
@@ -85,6 +86,8 @@ describe("every procedure", () => {
       total: 0,
     });
     expect(await api.sessions.who({ programId: other.id, q: "" })).toEqual([]);
+    const named = { programId: other.id, mentors: [scene.ana], mentees: [scene.one] };
+    expect(await api.sessions.names(named)).toEqual({});
     expect(
       await api.sessions.removeMany({ programId: other.id, all: false, ids: [log.id] }),
     ).toEqual({ ids: [] });

@@ -3,6 +3,7 @@ import { programInput } from "#shared/lib/page.ts";
 import {
   checkInput,
   checkOutput,
+  namesInput,
   savedSession,
   sessionCreateInput,
   sessionIdInput,
@@ -24,7 +25,7 @@ import { updateSession } from "#server/features/sessions/change.ts";
 import { checkNames } from "#server/features/sessions/check.ts";
 import { createSession, createSessions } from "#server/features/sessions/commands.ts";
 import { readNote } from "#server/features/sessions/notes.ts";
-import { getSession, listSessions } from "#server/features/sessions/queries.ts";
+import { getSession, listSessions, namesOf } from "#server/features/sessions/queries.ts";
 import {
   removeSession,
   removeSessions,
@@ -44,6 +45,10 @@ export const sessionsRouter = router({
     .input(sessionListInput)
     .output(sessionPage)
     .query(({ ctx, input }) => listSessions(ctx.trx, ctx.scope, input)),
+  names: staffProcedure
+    .input(namesInput)
+    .output(z.record(z.string(), z.string()))
+    .query(({ ctx, input }) => namesOf(ctx.trx, ctx.scope, input)),
   get: staffProcedure
     .input(sessionIdInput)
     .output(sessionRow)
