@@ -1,0 +1,132 @@
+import { checkRow, type CheckedRow, type CheckOptions } from "./check.ts";
+import { findOrder, type OrderFinding } from "./dates.ts";
+import { fieldOf, type ImportKind } from "./fields.ts";
+import { isTotalsRow, nameColumns } from "./recognise.ts";
+import { cleanCell } from "./text.ts";
+import {
+  distinctValues,
+  isMatched,
+  type Known,
+  suggestValue,
+  type ValueMap,
+  valueKey,
+} from "./values.ts";
+
+/** A sheet with its header found: names of columns, and the rows below. */
+export type Table = {
+  headers: string[];
+  rows: readonly (readonly string[])[];
+  /** The number of the first row in the file itself, as a spreadsheet counts. */
+  firstNo: number;
+};
+
+export function tableOf(rows: readonly (readonly string[])[], headerRow: number): Table {
+  const below = rows.slice(headerRow + 1);
+  const sample = below.slice(0, 200).filter((row) => row.length > 0);
+  const header = [...(rows[headerRow] ?? [])];
+  // A column without a name is one where many rows have something in it; one row too wide is a mistake in that row.
+  const reaching = (width: number) => sample.filter((row) => row.length > width).length;
+  while (reaching(header.length) > sample.length / 4) header.push("");
+  return { headers: nameColumns(header), rows: below, firstNo: headerRow + 2 };
+}
+
+/** What the person has said so far of a table. */
+export type Setup = {
+  kind: ImportKind;
+  /** For each column the field that it is for; '' leaves it out. */
+  columns: readonly string[];
+  orders: CheckOptions["orders"];
+  values: Readonly<Record<string, ValueMap | undefined>>;
+  known: Known;
+  today: string;
+};
+
+export type PreparedRow = CheckedRow & {
+  no: number;
+  /** By field. */
+  cells: Readonly<Record<string, string>>;
+  /** Why it is no row at all, if it is none. */
+  leftOut: "empty" | "totals" | null;
+};
+
+/** Cells of one column, empty ones left out. */
+export function columnCells(table: Table, column: number): string[] {
+  return table.rows.flatMap((row) => {
+    const cell = cleanCell(row[column] ?? "");
+    return cell === "" ? [] : [cell];
+  });
+}
+
+/** How each column of days writes them, by field: the person is asked once where it can be read in two ways. */
+export function findOrders(
+  kind: ImportKind,
+  table: Table,
+  columns: readonly string[],
+  today: string,
+) {
+  const found: Record<string, OrderFinding> = {};
+  columns.forEach((id, column) => {
+    const type = fieldOf(kind, id)?.type;
+    if (type === "day" || type === "month")
+      found[id] = findOrder(columnCells(table, column), today);
+  });
+  return found;
+}
+
+export type WordsOfField = {
+  field: string;
+  words: { text: string; key: string; count: number; meant: string | null }[];
+};
+
+/** The words of columns that have to be matched, with what each means so far: said, remembered or obvious. */
+export function findWords(table: Table, setup: Setup): WordsOfField[] {
+  return setup.columns.flatMap((id, column) => {
+    const field = fieldOf(setup.kind, id);
+    if (!field || !isMatched(field)) return [];
+    const words = distinctValues(columnCells(table, column)).map(({ text, count }) => {
+      const key = valueKey(text);
+      return {
+        text,
+        key,
+        count,
+        meant: setup.values[id]?.[key] ?? suggestValue(field, text, setup.known),
+      };
+    });
+    return [{ field: id, words }];
+  });
+}
+
+/** A row of the table, checked. `edits` are cells that the person has put right. */
+export function prepareRow(
+  table: Table,
+  setup: Setup,
+  index: number,
+  more: {
+    edits?: Readonly<Record<string, string>> | undefined;
+    isLast: boolean;
+    keepTotals: boolean;
+  },
+): PreparedRow {
+  const raw = table.rows[index] ?? [];
+  const cells: Record<string, string> = {};
+  setup.columns.forEach((field, column) => {
+    if (field !== "") cells[field] = more.edits?.[field] ?? raw[column] ?? "";
+  });
+  const base = { no: table.firstNo + index, cells, row: null, problems: [], shown: {} };
+  if (raw.every((cell) => cleanCell(cell) === "")) return { ...base, leftOut: "empty" };
+  if (more.isLast && !more.keepTotals && isTotalsRow(raw)) return { ...base, leftOut: "totals" };
+  const extra = raw.slice(table.headers.length).filter((cell) => cleanCell(cell) !== "").length;
+  const checked = checkRow(setup.kind, cells, setup);
+  if (extra === 0 || more.edits) return { ...base, ...checked, leftOut: null };
+  const reason = `There ${extra === 1 ? "is a cell" : `are ${extra} cells`} beyond the last column. A comma inside a cell needs quotes around the cell.`;
+  return {
+    ...base,
+    ...checked,
+    row: null,
+    problems: [{ field: "", reason }, ...checked.problems],
+    leftOut: null,
+  };
+}
+
+/** How many rows at the end may be totals: a total, a blank line above it, perhaps an average. */
+export const LAST_ROWS = 3;
