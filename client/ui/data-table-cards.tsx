@@ -25,7 +25,7 @@ export function DataTableCards<Row>({
   chosen: ((id: string) => boolean) | undefined;
   selectLabel: (row: Row) => string;
   openId: string | null | undefined;
-  handlers: Pick<DOMAttributes<Element>, "onClick" | "onKeyDown">;
+  handlers: Pick<DOMAttributes<Element>, "onClickCapture" | "onKeyDown">;
 }) {
   const title = placed.find(({ column }) => column.isTitle)?.column;
   const states = placed.filter(({ column }) => column.card === "status");

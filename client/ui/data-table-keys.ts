@@ -81,7 +81,8 @@ export function useRowKeys({ ids, selection, onSelection, open, reveal }: RowAct
         else return;
         event.preventDefault();
       },
-      onClick(event: MouseEvent) {
+      // Before the link in the row does: the press opens the panel, and the link keeps new tabs and copied addresses.
+      onClickCapture(event: MouseEvent) {
         const index = indexOf(event.target);
         if (index === null || event.defaultPrevented) return;
         const target = event.target as Element;

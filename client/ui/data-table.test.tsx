@@ -114,6 +114,14 @@ describe("the table", () => {
     await waitFor(() => expect(document.activeElement).toBe(rowOf("Amina")));
   });
 
+  it("opens the panel from the row's link too", async () => {
+    const onOpen = vi.fn<(row: Mentor) => void>();
+    const { user, go } = show(<Roster onOpen={onOpen} />);
+    await user.click(screen.getByRole("link", { name: "Ben" }));
+    expect(onOpen).toHaveBeenCalledExactlyOnceWith(mentors[2]);
+    expect(go).not.toHaveBeenCalled();
+  });
+
   it("keeps one row in the tab order", async () => {
     const { user } = show(<Roster />);
     await user.click(screen.getByRole("button", { name: "Hours" }));

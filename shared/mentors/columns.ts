@@ -61,6 +61,7 @@ export const mentorColumnLabels: Record<MentorColumn, string> = {
 /** Not shown until a person asks for them. */
 export const HIDDEN_AT_FIRST: readonly MentorColumn[] = [
   "pronouns",
+  "openMatches",
   "languages",
   "tags",
   "joined",

@@ -40,5 +40,5 @@ export type MentorTab = (typeof mentorTabs)[number];
 
 /** A mentor's page keeps in its address which part of it is in sight. */
 export const mentorPageSearch = z.object({
-  tab: z.enum(mentorTabs).catch("overview").default("overview"),
+  tab: z.enum(mentorTabs).optional().catch(undefined),
 });

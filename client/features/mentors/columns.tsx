@@ -41,15 +41,15 @@ export function useMentorColumns(): DataColumn<MentorRow>[] {
   const { changeCell } = useMentorChanges();
 
   const cells: Record<MentorColumn, Cell> = {
-    name: { isTitle: true, size: 170, cell: (row) => row.name },
+    name: { isTitle: true, size: 160, cell: (row) => row.name },
     pronouns: { size: 110, cell: (row) => row.pronouns ?? nothing },
     status: {
-      size: 104,
+      size: 102,
       card: "status",
       cell: (row) => mentorStatusFacts[row.status].label,
     },
     site: {
-      size: 120,
+      size: 132,
       cell: (row) =>
         mayEdit ? (
           <EditableCell
@@ -65,7 +65,7 @@ export function useMentorColumns(): DataColumn<MentorRow>[] {
         ),
     },
     supervisor: {
-      size: 124,
+      size: 150,
       cell: (row) =>
         mayEdit ? (
           <EditableCell
@@ -81,14 +81,14 @@ export function useMentorColumns(): DataColumn<MentorRow>[] {
         ),
     },
     load: {
-      size: 168,
+      size: 160,
       cell: (row) => <LoadMeter load={row.load} capacity={row.capacity} />,
     },
     openMatches: { size: 128, align: "end", cell: (row) => row.openMatches },
-    sessions30: { size: 126, align: "end", cell: (row) => row.sessions30 },
-    hours30: { size: 110, align: "end", cell: (row) => hours.format(hoursOf(row.minutes30)) },
+    sessions30: { size: 120, align: "end", cell: (row) => row.sessions30 },
+    hours30: { size: 104, align: "end", cell: (row) => hours.format(hoursOf(row.minutes30)) },
     lastContact: {
-      size: 124,
+      size: 120,
       cell: (row) =>
         row.lastSessionOn ? (
           <time dateTime={row.lastSessionOn} title={dayText(row.lastSessionOn)}>

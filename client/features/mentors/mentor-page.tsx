@@ -145,8 +145,13 @@ export function MentorPage({
       <Tabs
         label={t`Parts of this page`}
         tabs={tabs}
-        selected={tabs.some((entry) => entry.id === tab) ? tab : "overview"}
-        onSelect={(next) => void navigate({ search: { tab: next }, resetScroll: false })}
+        selected={tabs.find((entry) => entry.id === tab)?.id ?? "overview"}
+        onSelect={(next) =>
+          void navigate({
+            search: { tab: next === "overview" ? undefined : next },
+            resetScroll: false,
+          })
+        }
       />
       {isChanging && <StatusDialog mentor={mentor} onClose={() => setChanging(false)} />}
     </>
