@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from
 
 import { connect, type Connection, type Db } from "./connect.ts";
 import { migrate, schemaVersion } from "./migrate.ts";
-import { ensureRoles, loginName, loginPassword } from "./roles.ts";
+import { ensureRoles, loginName } from "./roles.ts";
 
 const server = inject("testServer");
 const name = `evenkeel_migrate_${process.pid}`;
@@ -93,7 +93,7 @@ test("a database of a newer app is refused and not touched", async () => {
 });
 
 test("the login owns nothing, begins with nothing, and becomes what its pool says", async () => {
-  const password = loginPassword("k".repeat(32), name);
+  const password = "a password derived from the installation's key";
   const { login } = await ensureRoles(db, { databaseName: name, loginPassword: password });
   // At every start, and from two apps at once.
   await Promise.all(

@@ -51,11 +51,6 @@ export async function schemaVersion(db: Db): Promise<string | null> {
   return (await appliedNames(db)).at(-1) ?? null;
 }
 
-/** What a database needs to have for this app. */
-export async function newestKnown(folder = FOLDER): Promise<string | null> {
-  return (await migrationNames(folder)).at(-1) ?? null;
-}
-
 function refuseNewer(applied: string[], known: string[]): void {
   const unknown = applied.filter((name) => !known.includes(name));
   if (unknown.length === 0) return;

@@ -24,13 +24,6 @@ export function loginName(databaseName: string): string {
   return slug === databaseName ? `evenkeel_login_${slug}` : `evenkeel_login_${slug}_${mark}`;
 }
 
-/** Derived rather than stored: whoever has the installation's key can sign in, nobody else. */
-export function loginPassword(secretKey: string, databaseName: string): string {
-  return createHmac("sha256", secretKey)
-    .update(`evenkeel database login ${databaseName}`)
-    .digest("base64url");
-}
-
 export async function ensureRoles<T>(
   ownerDb: Kysely<T>,
   options: { databaseName: string; loginPassword: string },
