@@ -49,6 +49,8 @@ export const historyInput = programInput.extend({
   subjectKind: z.enum(["mentor", "mentee", "match", "session"]),
   subjectId: z.uuid(),
   cursor: z.uuid().nullish(),
+  /** What tRPC adds for lists that grow. */
+  direction: z.enum(["forward", "backward"]).optional(),
 });
 export const historyOutput = z.object({ rows: z.array(auditRow), more: z.boolean() });
 
