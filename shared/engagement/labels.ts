@@ -97,12 +97,13 @@ export function countText(count: number | null): string {
   return count === null ? FEW : number(count);
 }
 
-/** '+11 %', '−0.8 points', '+14'. */
+/** '+11 %', '×23' from ten times as much on, '−0.8 points', '+14'. */
 export function deltaText(delta: {
   kind: "percent" | "absolute" | "points";
   value: number;
 }): string {
   const size = Math.abs(delta.value);
+  if (delta.kind === "percent" && delta.value >= 9) return `×${number(delta.value + 1)}`;
   const text =
     delta.kind === "percent"
       ? percent(size, 0)

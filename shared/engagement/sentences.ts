@@ -42,8 +42,8 @@ export function trendSentence(
 
 function hiddenPoints(count: number, unit: Unit): string {
   return count === 1
-    ? `One ${unitName(unit)} is not shown: too few people.`
-    : `${count} ${unitName(unit)}s are not shown: too few people.`;
+    ? `One ${unitName(unit)} is not shown (†).`
+    : `${count} ${unitName(unit)}s are not shown (†).`;
 }
 
 /** '118 mentees and 42 mentors met at least once.' */

@@ -8,6 +8,7 @@ import {
   nestedSteps,
   partOf,
   partsOfTotal,
+  secondTotalIsSafe,
 } from "#shared/engagement/suppress.ts";
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
@@ -100,5 +101,27 @@ describe("coarseCurve", () => {
       { atRisk: 20, ended: 12 },
     ];
     expect(coarseCurve(steps)).toEqual([steps[1], steps[2]]);
+  });
+});
+
+describe("secondTotalIsSafe", () => {
+  const groups = [
+    { least: 0, most: 0 },
+    { least: 1, most: 2 },
+    { least: 3, most: 4 },
+    { least: 5, most: null },
+  ];
+  it("refuses a total that would solve for two hidden groups", () => {
+    // 30 mentors; the hidden 12 have 11 matches: 1 with none and 11 with one each, or one of a few near ways.
+    const exact = [5, 7, 18, 0];
+    expect(secondTotalIsSafe(groups, exact, [null, null, 18, 0], 7 + 18 * 3)).toBe(false);
+  });
+  it("lets a total stand that leaves every hidden group open", () => {
+    expect(secondTotalIsSafe(groups, [0, 5, 40, 6], [0, null, 40, null], 5 + 40 * 3.5 + 30)).toBe(
+      true,
+    );
+  });
+  it("needs nothing where nothing is hidden", () => {
+    expect(secondTotalIsSafe(groups, [11, 20, 30, 0], [11, 20, 30, 0], 150)).toBe(true);
   });
 });

@@ -56,6 +56,65 @@ export function partOf(part: number, whole: number): Count {
   return isSmall(whole) ? null : aloneCount(part, [whole]);
 }
 
+type Group = { least: number; most: number | null };
+
+/** More people than this in hidden groups are not tried out one by one; the total then stays hidden. */
+const MOST_TRIED = 80;
+
+/**
+ * Whether a second total, of what the people of the groups have (open matches), may stand beside the groups. It may
+ * where every hidden group could still be anything from none to ten: each of those is tried against both totals.
+ */
+export function secondTotalIsSafe(
+  groups: readonly Group[],
+  exact: readonly number[],
+  shown: readonly Count[],
+  total: number,
+): boolean {
+  const hidden = groups.flatMap((group, index) =>
+    shown[index] === null ? [{ ...group, count: exact[index] ?? 0 }] : [],
+  );
+  if (hidden.length === 0) return true;
+  const people = hidden.reduce((sum, one) => sum + one.count, 0);
+  if (people > MOST_TRIED) return false;
+  const open = groups.flatMap((group, index) => {
+    const count = shown[index];
+    return typeof count === "number" ? [{ ...group, count }] : [];
+  });
+  const reach = (parts: readonly (Group & { count: number })[]): [number, number] => [
+    parts.reduce((sum, one) => sum + one.count * one.least, 0),
+    parts.reduce(
+      (sum, one) =>
+        sum + (one.count === 0 ? 0 : one.count * (one.most ?? Number.POSITIVE_INFINITY)),
+      0,
+    ),
+  ];
+  const fits = (counts: readonly number[]) => {
+    const [low, high] = reach([
+      ...open,
+      ...hidden.map((group, index) => ({ ...group, count: counts[index] ?? 0 })),
+    ]);
+    return low <= total && total <= high;
+  };
+  const possible = hidden.map(() => new Set<number>());
+  for (const counts of sharings(people, hidden.length)) {
+    if (fits(counts)) counts.forEach((count, index) => possible[index]?.add(count));
+  }
+  return possible.every(
+    (counts) => Math.min(...counts) <= 1 && Math.max(...counts) >= THRESHOLD - 1,
+  );
+}
+
+/** All ways to share so many people among so many groups. */
+function* sharings(people: number, groups: number): Generator<number[]> {
+  if (groups === 1) yield [people];
+  else {
+    for (let first = 0; first <= people; first += 1) {
+      for (const rest of sharings(people - first, groups - 1)) yield [first, ...rest];
+    }
+  }
+}
+
 /**
  * A survival curve that moves only where enough more matches have ended since the last point shown, and stops where
  * too few are followed: from the size of a step nobody can tell the end of a few.

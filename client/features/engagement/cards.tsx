@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { attendance, deltaOf, type Delta, hours } from "#shared/engagement/figures.ts";
 import { countText, deltaText, number, percent } from "#shared/engagement/labels.ts";
 import { type MeasureId, measureText } from "#shared/engagement/measures.ts";
+import { fewSentence } from "#shared/engagement/sentences-people.ts";
 import type { FrameOutput } from "#shared/engagement/schema.ts";
 import { Panel } from "#client/ui/panel.tsx";
 import { Skeleton } from "#client/ui/skeleton.tsx";
@@ -12,6 +13,7 @@ import { useEngagement } from "./use-engagement.ts";
 
 /** The six figures at the head of the page. */
 export function Cards({ resetKey }: { resetKey: string }) {
+  const { reach } = useEngagement();
   const waiting = <Skeleton className="h-25.5 w-full rounded-card" />;
   const each = [ActivityCards, PeopleCards, MatchesCard] as const;
   return (
@@ -21,6 +23,9 @@ export function Cards({ resetKey }: { resetKey: string }) {
           <Cards />
         </Panel>
       ))}
+      {reach === "published" && (
+        <p className="col-span-full -mt-1 text-sm text-soft">{fewSentence()}</p>
+      )}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useIsFetching, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Flag, Link2, RefreshCw } from "lucide-react";
 import { useState } from "react";
 import { spanLabel } from "#shared/engagement/labels.ts";
+import type { Span } from "#shared/engagement/period.ts";
 import { Page } from "#client/ui/page.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { PageHeader } from "#client/ui/page-header.tsx";
@@ -105,7 +106,7 @@ function Subtitle() {
       {before && (
         <>
           {" · "}
-          {compare === "year" && span.from.slice(0, 4) === span.to.slice(0, 4) ? (
+          {compare === "year" && isPartOfYear(span) ? (
             <Trans>compared with the same days of {before.from.slice(0, 4)}</Trans>
           ) : (
             <Trans>compared with {spanLabel(before)}</Trans>
@@ -120,6 +121,12 @@ function Subtitle() {
       )}
     </p>
   );
+}
+
+/** 'The same days of 2025' says it where the days lie in one year and are not all of it. */
+function isPartOfYear({ from, to }: Span): boolean {
+  const isOneYear = from.slice(0, 4) === to.slice(0, 4);
+  return isOneYear && !(from.endsWith("-01-01") && to.endsWith("-12-31"));
 }
 
 /** '9:12 AM', on the program's clock. */

@@ -10,8 +10,18 @@ type Who = "mentees" | "mentors";
 type People = PeopleOutput["now"];
 
 const readings: Record<Who, Reading<People>> = {
-  mentees: { of: (people) => people.mentees, write: countText, change: changeIn("absolute") },
-  mentors: { of: (people) => people.mentors, write: countText, change: changeIn("absolute") },
+  mentees: {
+    of: (people) => people.mentees,
+    write: countText,
+    countsPeople: true,
+    change: changeIn("absolute"),
+  },
+  mentors: {
+    of: (people) => people.mentors,
+    write: countText,
+    countsPeople: true,
+    change: changeIn("absolute"),
+  },
 };
 
 /** How many different people met in each bucket. A person counts once in each, so that buckets do not add up. */

@@ -17,6 +17,8 @@ type Timed<F> = Span & { whole: boolean; now: F; earlier: (Span & { figures: F }
 export type Reading<F> = {
   of: (figures: F) => number | null;
   write: (value: number | null) => string;
+  /** Null then is a count that is not shown, and not merely nothing to count. */
+  countsPeople?: boolean;
   /** How it moved against the comparison, in words. */
   change: (now: number | null, before: number | null | undefined) => string | null;
 };

@@ -66,11 +66,13 @@ export function TimePanel<F>({
       answer={answer}
       title={`${title} ${units[unit]}`}
       sentence={sentence}
-      hasHidden={buckets.some(
-        ({ now, earlier }) =>
-          reach === "published" &&
-          (reading.of(now) === null || (earlier && reading.of(earlier.figures) === null)),
-      )}
+      hasHidden={
+        reading.countsPeople === true &&
+        buckets.some(
+          ({ now, earlier }) =>
+            reading.of(now) === null || (earlier !== null && reading.of(earlier.figures) === null),
+        )
+      }
       openHref={(id) => {
         const found = at(id);
         return found && openHref({ from: found.from, to: found.to });

@@ -96,8 +96,15 @@ export function LineChart({
   const isBelow = (buckets[0]?.compare ?? 0) <= (buckets[0]?.value ?? 0);
   const compareDot = ({ cx, cy, index }: DotProps): ReactElement => {
     if (index !== 0 || cx === undefined || cy === undefined) return <g key={index} />;
+    const hasRoom = cy + 16 < height - 34;
     return (
-      <text key={index} x={cx} y={isBelow ? cy + 16 : cy - 8} fontSize={11} className="fill-soft">
+      <text
+        key={index}
+        x={cx}
+        y={isBelow && hasRoom ? cy + 16 : cy - 8}
+        fontSize={11}
+        className="fill-soft"
+      >
         {compareLabel}
       </text>
     );

@@ -6,6 +6,7 @@ import {
   type Count,
   isSmall,
   partsOfTotal,
+  secondTotalIsSafe,
 } from "#shared/engagement/suppress.ts";
 import {
   atRiskAt,
@@ -98,9 +99,8 @@ function grouped(
   if (!isPublished) return { parts: exact, mentors, openMatches };
   if (isSmall(mentors)) return { parts: exact.map(() => null), mentors: null, openMatches: null };
   const parts = partsOfTotal(exact);
-  // With the matches known as well, two hidden groups could be solved for.
-  const hides = parts.includes(null);
-  return { parts, mentors, openMatches: hides ? null : aloneCount(openMatches) };
+  const isSafe = secondTotalIsSafe(groups, exact, parts, openMatches);
+  return { parts, mentors, openMatches: isSafe ? aloneCount(openMatches) : null };
 }
 
 /** Kaplan-Meier curve of all matches begun by the last day of the period. */
