@@ -11,14 +11,6 @@ export interface FunnelStage {
   second?: string;
 }
 
-const rowHeight = 30;
-
-/** SVG text does not wrap: a long name is cut where the bar begins, and is whole in its title. */
-function cut(label: string, width: number): string {
-  const most = Math.max(6, Math.floor(width / 7));
-  return label.length > most ? `${label.slice(0, most - 1).trimEnd()}…` : label;
-}
-
 /** How many come through to each stage: bars from the same edge, each with its figure. */
 export function Funnel({
   stages,
@@ -30,7 +22,11 @@ export function Funnel({
   onOpen?: (stage: FunnelStage) => void;
 }) {
   const [box, width] = useWidth<HTMLDivElement>();
-  const labelWidth = Math.min(130, width * 0.34);
+  // SVG text does not wrap: where the longest name would crowd its bar, the names stand over the bars.
+  const longest = 12 + 7 * Math.max(0, ...stages.map((stage) => stage.label.length));
+  const isNarrow = longest > width * 0.4;
+  const labelWidth = isNarrow ? 0 : longest;
+  const rowHeight = isNarrow ? 46 : 30;
   const room = Math.max(40, width - labelWidth - 96);
   return (
     <div ref={box}>
@@ -44,7 +40,7 @@ export function Funnel({
       >
         {stages.map((stage, index) => {
           const length = Math.max(2, room * stage.share);
-          const middle = index * rowHeight + rowHeight / 2;
+          const middle = index * rowHeight + rowHeight - 15;
           return (
             <g
               key={stage.id}
@@ -59,9 +55,13 @@ export function Funnel({
                 onOpen?.(stage);
               }}
             >
-              <title>{stage.label}</title>
-              <text x={0} y={middle + 4} fontSize={13} className="fill-ink">
-                {`${cut(stage.label, labelWidth)} `}
+              <text
+                x={0}
+                y={isNarrow ? middle - 14 : middle + 4}
+                fontSize={13}
+                className="fill-ink"
+              >
+                {`${stage.label} `}
               </text>
               <rect
                 x={labelWidth}
