@@ -1,6 +1,7 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import type { Context, Services } from "#server/context.ts";
 import { resolvePerson } from "#server/auth/session.ts";
+import { handleExport } from "#server/features/exports/http.ts";
 import { appRouter } from "#server/router.ts";
 
 /** Answers `/trpc`: who is asking is settled once for all calls of a batch. */
@@ -28,5 +29,13 @@ export function makeTrpcHandler(services: Services) {
     });
     for (const cookie of setCookies) response.headers.append("set-cookie", cookie);
     return response;
+  };
+}
+
+/** Answers `/export/<ticket>`, for the person who asked for it. */
+export function makeExportHandler(services: Services) {
+  return async (request: Request): Promise<Response> => {
+    const { person } = await resolvePerson(services.auth, request.headers, services.clock());
+    return handleExport(request, services, person);
   };
 }

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import type { Hono } from "hono";
 import type { Logger } from "pino";
 
-import { makeTrpcHandler } from "#server/api.ts";
+import { makeExportHandler, makeTrpcHandler } from "#server/api.ts";
 import { makeAuth } from "#server/auth/auth.ts";
 import type { Services } from "#server/context.ts";
 import { Live } from "#server/db/live.ts";
@@ -74,6 +74,7 @@ export async function makeApp(options: AppOptions): Promise<App> {
     baseUrl: () => baseUrl,
     trpc: makeTrpcHandler(services),
     auth: (request) => auth.handler(request),
+    files: makeExportHandler(services),
     health: () => checkHealth(database.db),
     staticDir: join(root, "dist/client"),
     proxies: proxyList(env.trustedProxies),

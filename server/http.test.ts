@@ -39,6 +39,7 @@ beforeAll(async () => {
     baseUrl: () => baseUrl,
     trpc: handler,
     auth: handler,
+    files: handler,
     health: () => Promise.resolve(health),
     staticDir,
     proxies: proxyList(["127.0.0.1"]),

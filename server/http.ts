@@ -34,6 +34,8 @@ export type HttpOptions = {
   baseUrl: () => string;
   trpc: Handler;
   auth: Handler;
+  /** Downloads behind a sealed ticket. */
+  files: Handler;
   health: () => Promise<Health>;
   /** Where the built client is; null while Vite serves it. */
   staticDir: string | null;
@@ -69,6 +71,8 @@ export function buildHttp(options: HttpOptions): Hono<HttpEnv> {
     return options.auth(withAddress(c.req.raw, facts.address), facts);
   });
 
+  app.get("/export/*", noStore, (c) => options.files(c.req.raw, c.get("facts")));
+
   if (options.staticDir !== null) mountStatic(app, options.staticDir);
   app.notFound((c) => refuse(c, 404, "There is nothing at this address."));
   app.onError((error, c) => {
@@ -93,7 +97,7 @@ function identify({ log, metrics, proxies }: HttpOptions): Middleware {
     c.res.headers.set("x-request-id", facts.requestId);
     const ms = performance.now() - started;
     const { method, path } = c.req;
-    const area = /^\/(trpc|auth|assets|healthz|metrics)(?=\/|$)/.exec(path)?.[1] ?? "page";
+    const area = /^\/(trpc|auth|export|assets|healthz|metrics)(?=\/|$)/.exec(path)?.[1] ?? "page";
     metrics.observe(area, method, c.res.status, ms);
     const line = {
       requestId: facts.requestId,
