@@ -75,6 +75,11 @@ export class DraftKeeper<Value> {
     this.#set({ kind: "clean", savedAt: null });
   }
 
+  /** The form begins anew under the same name. */
+  restart(): void {
+    this.#stopped = false;
+  }
+
   /** Saving did not work after all: go on keeping the draft. */
   resume(value: Value): void {
     this.#stopped = false;

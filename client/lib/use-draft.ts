@@ -16,6 +16,8 @@ export type Draft = {
   stop: () => Promise<void>;
   /** Saving the form was refused: the draft is kept on. */
   resume: (value: Json) => void;
+  /** The form was saved and begins anew. */
+  restart: () => void;
   /** Throws the draft away. */
   discard: () => Promise<void>;
   /** Brings a thrown-away draft back; works after the form is closed. */
@@ -82,6 +84,7 @@ export function useDraft(
     state,
     stop: () => keeper.stop(),
     resume: (next) => keeper.resume(next),
+    restart: () => keeper.restart(),
     discard: async () => {
       await keeper.stop();
       await drop.mutateAsync({ programId: program.id, kind });

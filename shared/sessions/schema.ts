@@ -238,6 +238,19 @@ export const startOutput = z.object({
 });
 export type SessionStart = z.infer<typeof startOutput>;
 
+/** Open matches to begin an attendance sheet with. */
+export const sheetPairsInput = programInput.extend({
+  siteId: id.optional(),
+  supervisorId: id.optional(),
+});
+export const sheetPair = z.object({
+  mentorId: z.uuid(),
+  mentorName: z.string(),
+  menteeId: z.uuid(),
+  menteeLabel: z.string(),
+});
+export type SheetPair = z.infer<typeof sheetPair>;
+
 /** Names as they stand in a sheet, to be found among mentors and mentees. */
 export const checkInput = programInput.extend({
   rows: z

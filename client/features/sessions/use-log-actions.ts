@@ -74,6 +74,12 @@ export function useLogActions() {
         ),
       );
     },
+    tellCreatedMany(ids: string[]) {
+      const count = ids.length;
+      toast.undo(count === 1 ? t`1 log saved.` : t`${count} logs saved.`, () =>
+        undo(() => removeMany.mutateAsync({ programId, all: false, ids })),
+      );
+    },
     async removeOne(row: SessionRow) {
       await remove.mutateAsync({ programId, id: row.id });
       const name = nameOf(row);

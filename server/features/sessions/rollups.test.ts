@@ -167,6 +167,7 @@ async function world() {
           .set({ siteId: sites[one.to]!, supervisorId: supervisors[one.to]! })
           .execute();
     }
+    return undefined;
   }
   return { programId, run };
 }

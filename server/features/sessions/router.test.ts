@@ -22,6 +22,7 @@ function callsOf(scene: Awaited<ReturnType<typeof makeScene>>, id: string, progr
     get: (api) => api.sessions.get({ programId, id }),
     names: (api) => api.sessions.names({ programId, mentors: [scene.ana], mentees: [scene.one] }),
     who: (api) => api.sessions.who({ programId, q: "" }),
+    sheetPairs: (api) => api.sessions.sheetPairs({ programId }),
     start: (api) => api.sessions.start({ programId, mentorId: scene.ana }),
     topics: (api) => api.sessions.topics({ programId }),
     check: (api) =>
@@ -213,6 +214,23 @@ describe("sessions.who and sessions.start", () => {
     expect(two.chosen).toBeNull();
     expect(two.pairs).toHaveLength(2);
     expect(await api.sessions.topics({ programId })).toEqual(["Housing"]);
+  });
+});
+
+describe("sessions.sheetPairs", () => {
+  it("gives the running matches of a site or supervisor", async () => {
+    const scene = await makeScene(db);
+    const { programId, api } = scene;
+    const mentors = async (input: { siteId?: string; supervisorId?: string }) =>
+      (await api.sessions.sheetPairs({ programId, ...input })).map((pair) => pair.mentorName);
+    expect(await mentors({})).toEqual(["Ana Okafor", "Ben Carver"]);
+    expect(await mentors({ siteId: scene.site })).toEqual(["Ana Okafor"]);
+    expect(await mentors({ supervisorId: scene.supervisor.id })).toEqual(["Ana Okafor"]);
+    const own = callerFor(scene.services, scene.supervisor);
+    expect(await own.sessions.sheetPairs({ programId })).toHaveLength(1);
+    const paused = db.owner.updateTable("match").set({ pausedOn: "2026-11-01" });
+    await paused.where("id", "=", scene.match).execute();
+    expect(await mentors({})).toEqual(["Ben Carver"]);
   });
 });
 

@@ -15,6 +15,8 @@ import {
   sessionsRemoveInput,
   sessionsRestoreInput,
   sessionUpdateInput,
+  sheetPair,
+  sheetPairsInput,
   startInput,
   startOutput,
   whoInput,
@@ -31,7 +33,7 @@ import {
   removeSessions,
   restoreSessions,
 } from "#server/features/sessions/remove.ts";
-import { findWho, startSession, usedTopics } from "#server/features/sessions/who.ts";
+import { findWho, sheetPairs, startSession, usedTopics } from "#server/features/sessions/who.ts";
 
 /** A procedure that changes logs: other people's screens hear of it after the commit. */
 const logChange = staffProcedure.use(async ({ ctx, next }) => {
@@ -57,6 +59,10 @@ export const sessionsRouter = router({
     .input(whoInput)
     .output(z.array(whoRow))
     .query(({ ctx, input }) => findWho(ctx.trx, ctx.scope, input)),
+  sheetPairs: staffProcedure
+    .input(sheetPairsInput)
+    .output(z.array(sheetPair))
+    .query(({ ctx, input }) => sheetPairs(ctx.trx, ctx.scope, input)),
   start: staffProcedure
     .input(startInput)
     .output(startOutput)

@@ -1,5 +1,10 @@
 import { sql } from "kysely";
-import type { SessionStart, WhoRow } from "#shared/sessions/schema.ts";
+import {
+  GRID_ROWS_MAX,
+  type SessionStart,
+  type SheetPair,
+  type WhoRow,
+} from "#shared/sessions/schema.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
 import { menteeLabelSql } from "#server/features/sessions/mentee-label.ts";
 import { notFound } from "#server/lib/errors.ts";
@@ -94,4 +99,23 @@ export async function usedTopics(trx: Trx, scope: ProgramScope): Promise<string[
       order by held_on desc, id desc limit 3000) l, unnest(l.topics) topic
     group by topic order by count(*) desc, topic limit 40`.execute(trx);
   return rows.rows.map((row) => row.topic);
+}
+
+/** The open, running matches of mentors of a site or supervisor: a row each for an attendance sheet. */
+export async function sheetPairs(
+  trx: Trx,
+  scope: ProgramScope,
+  input: { siteId?: string | undefined; supervisorId?: string | undefined },
+): Promise<SheetPair[]> {
+  const { siteId = null, supervisorId = null } = input;
+  const rows = await sql<SheetPair>`
+    select m.id as mentor_id, m.name as mentor_name, e.id as mentee_id, ${menteeLabelSql(scope)} as mentee_label
+    from match t
+    join mentor m on m.program_id = t.program_id and m.id = t.mentor_id
+    join mentee e on e.program_id = t.program_id and e.id = t.mentee_id
+    where t.program_id = ${scope.programId} and t.ended_on is null and t.paused_on is null
+      and (${siteId}::uuid is null or m.site_id = ${siteId})
+      and (${supervisorId}::uuid is null or m.supervisor_id = ${supervisorId})
+    order by lower(m.name), m.id, mentee_label limit ${GRID_ROWS_MAX}`.execute(trx);
+  return rows.rows;
 }
