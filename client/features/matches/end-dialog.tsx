@@ -61,7 +61,6 @@ export function EndDialog({ match, onClose }: { match: MatchDetail; onClose: () 
         {failure && !failure.fieldErrors["on"] && <Notice kind="problem">{failure.reason}</Notice>}
         <RadioGroup
           label={t`Why?`}
-          className="[&_[role=radiogroup]]:grid"
           options={END_REASONS.map((id) => ({ id, label: END_REASON_LABELS[id] }))}
           value={reason}
           onChange={setReason}

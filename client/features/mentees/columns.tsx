@@ -49,7 +49,7 @@ export function useMenteeColumns(sites: readonly SiteRow[]): DataColumn<MenteeRo
       id: "stage",
       label: t`Stage`,
       sortable: true,
-      size: 180,
+      size: 210,
       card: "status",
       cell: (row) =>
         mayEdit && row.stage !== "closed" ? (
@@ -72,7 +72,7 @@ export function useMenteeColumns(sites: readonly SiteRow[]): DataColumn<MenteeRo
       id: "matches",
       label: cap(words.mentor),
       sortable: true,
-      size: 180,
+      size: 160,
       cell: (row) => row.mentors.map(({ name }) => name).join(", ") || "–",
     },
     {
@@ -80,7 +80,7 @@ export function useMenteeColumns(sites: readonly SiteRow[]): DataColumn<MenteeRo
       label: t`Days waiting`,
       sortable: true,
       align: "end",
-      size: 120,
+      size: 145,
       cell: (row) => row.daysWaiting ?? "–",
     },
     {

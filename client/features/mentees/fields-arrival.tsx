@@ -40,7 +40,8 @@ export function ArrivalFields({
       )}
       <TextField
         label={t`Code`}
-        description={proposedCode ? t`Left empty, it becomes ${proposedCode}.` : undefined}
+        optional={proposedCode !== undefined}
+        placeholder={proposedCode && t`Left empty: ${proposedCode}`}
         value={values.code}
         onChange={(code) => onChange({ code })}
         error={errors["code"]}
@@ -49,7 +50,6 @@ export function ArrivalFields({
       <TextField
         label={t`Pronouns`}
         optional
-        description={proposedCode ? " " : undefined}
         value={values.pronouns ?? ""}
         onChange={(pronouns) => onChange({ pronouns })}
         error={errors["pronouns"]}

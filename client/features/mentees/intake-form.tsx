@@ -123,7 +123,7 @@ export function IntakeForm({
       <Folded title={t`For reports`} isOpen={Boolean(all["birthMonth"])}>
         <ReportFields {...group} />
       </Folded>
-      <div className="sticky bottom-0 -mx-5 -mb-4 flex flex-wrap items-center gap-2 border-t border-line bg-surface px-5 py-3">
+      <div className="sticky -bottom-4 -mx-5 -mb-4 flex flex-wrap items-center gap-2 border-t border-line bg-surface px-5 py-3">
         <div className="min-w-0 flex-1">
           <DraftStatus state={draft.state} />
         </div>

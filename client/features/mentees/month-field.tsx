@@ -39,7 +39,7 @@ export function MonthField({
         <select
           {...invalid}
           aria-label={t`${label}: month`}
-          className={cx(inputClass, "w-auto min-w-0 flex-1 disabled:opacity-55")}
+          className={cx(inputClass, "flex-1")}
           value={month}
           onChange={(event) => set(year, event.currentTarget.value)}
         >
@@ -50,16 +50,18 @@ export function MonthField({
             </option>
           ))}
         </select>
-        <input
-          {...invalid}
-          aria-label={t`${label}: year`}
-          inputMode="numeric"
-          maxLength={4}
-          placeholder={t`Year`}
-          className={cx(inputClass, "tabular w-20 flex-none disabled:opacity-55")}
-          value={year}
-          onChange={(event) => set(event.currentTarget.value.replaceAll(/\D/g, ""), month)}
-        />
+        <span className="w-20 shrink-0">
+          <input
+            {...invalid}
+            aria-label={t`${label}: year`}
+            inputMode="numeric"
+            maxLength={4}
+            placeholder={t`Year`}
+            className={cx(inputClass, "tabular")}
+            value={year}
+            onChange={(event) => set(event.currentTarget.value.replaceAll(/\D/g, ""), month)}
+          />
+        </span>
       </div>
       <p id={errorId} className="flex items-start gap-1.5 text-sm text-act empty:hidden">
         {error && <ErrorMark />}

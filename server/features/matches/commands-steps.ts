@@ -29,6 +29,10 @@ import { lockMentee, putStage } from "#server/features/mentees/write.ts";
 import { newId } from "#server/lib/id.ts";
 import { DomainError } from "#server/lib/errors.ts";
 
+/**
+ * The match is written before its pauses, here and below: its trigger locks the mentor's tally first, as a session
+ * being logged does, so that the two never wait for each other in a ring.
+ */
 export async function pauseMatch(
   trx: Trx,
   scope: ProgramScope,
@@ -36,6 +40,7 @@ export async function pauseMatch(
 ): Promise<MatchDetail> {
   const match = await lockMatch(trx, scope, input.id, input.version);
   refuseStep(scope, match, "pause", input.on);
+  await putDays(trx, scope, match, { pausedOn: input.on }, "match.pause");
   await trx
     .insertInto("matchPause")
     .values({
@@ -46,7 +51,6 @@ export async function pauseMatch(
       reason: input.reason,
     })
     .execute();
-  await putDays(trx, scope, match, { pausedOn: input.on }, "match.pause");
   return getMatch(trx, scope, match.id);
 }
 
@@ -58,6 +62,7 @@ export async function resumeMatch(
 ): Promise<MatchDetail> {
   const match = await lockMatch(trx, scope, input.id, input.version);
   refuseStep(scope, match, "resume", input.on);
+  await putDays(trx, scope, match, { pausedOn: null }, "match.resume");
   if (match.pausedOn === input.on) {
     await trx
       .deleteFrom("matchPause")
@@ -66,7 +71,6 @@ export async function resumeMatch(
       .where("untilOn", "is", null)
       .execute();
   } else await finishPause(trx, scope, match.id, input.on);
-  await putDays(trx, scope, match, { pausedOn: null }, "match.resume");
   return getMatch(trx, scope, match.id);
 }
 
@@ -131,11 +135,20 @@ export async function reopenMatch(
   const match = await lockMatch(trx, scope, input.id, input.version);
   refuseStep(scope, match, "reopen", scope.today);
   refuseOverload(mentor, match.weight, input.acceptOverload);
-  const pausedOn = input.asPaused ? await resumePause(trx, scope, match) : null;
+  const pause = input.asPaused ? await lastPause(trx, scope, match) : undefined;
+  const days = { pausedOn: pause?.fromOn ?? null, endedOn: null, endReason: null };
   await oncePerPair(
-    putDays(trx, scope, match, { pausedOn, endedOn: null, endReason: null }, "match.reopen"),
+    putDays(trx, scope, match, days, "match.reopen"),
     `${mentor.name} and ${mentee.code}`,
   );
+  if (pause) {
+    await trx
+      .updateTable("matchPause")
+      .set({ untilOn: null })
+      .where("programId", "=", scope.programId)
+      .where("id", "=", pause.id)
+      .execute();
+  }
   await putStage(trx, scope, mentee, moveTo(mentee, "ready", scope.today), "mentee.reopen");
   return getMatch(trx, scope, match.id);
 }
@@ -148,8 +161,8 @@ async function endLocked(
   reason: EndReason,
 ): Promise<void> {
   refuseStep(scope, match, "end", on);
-  if (match.pausedOn) await finishPause(trx, scope, match.id, on);
   await putDays(trx, scope, match, { pausedOn: null, endedOn: on, endReason: reason }, "match.end");
+  if (match.pausedOn) await finishPause(trx, scope, match.id, on);
 }
 
 async function finishPause(trx: Trx, scope: ProgramScope, matchId: string, untilOn: string) {
@@ -162,13 +175,9 @@ async function finishPause(trx: Trx, scope: ProgramScope, matchId: string, until
     .execute();
 }
 
-/** The pause that the end of the match cut off goes on; returns since when. */
-async function resumePause(
-  trx: Trx,
-  scope: ProgramScope,
-  match: LockedMatch,
-): Promise<string | null> {
-  const last = await trx
+/** The pause that the end of the match cut off. */
+async function lastPause(trx: Trx, scope: ProgramScope, match: LockedMatch) {
+  return trx
     .selectFrom("matchPause")
     .where("programId", "=", scope.programId)
     .where("matchId", "=", match.id)
@@ -178,14 +187,6 @@ async function resumePause(
     .orderBy("id", "desc")
     .limit(1)
     .executeTakeFirst();
-  if (!last) return null;
-  await trx
-    .updateTable("matchPause")
-    .set({ untilOn: null })
-    .where("programId", "=", scope.programId)
-    .where("id", "=", last.id)
-    .execute();
-  return last.fromOn;
 }
 
 function refuseStep(scope: ProgramScope, match: LockedMatch, step: MatchStep, on: string): void {

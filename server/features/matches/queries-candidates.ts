@@ -21,7 +21,9 @@ function shared(column: "languages" | "experience_tags" | "availability"): RawBu
     where lower(word) in (select lower(other) from unnest(${mentees}) other))`;
 }
 
-const fit = sql<number>`cardinality(${shared("languages")}) + cardinality(${shared("experience_tags")})`;
+/** Each shared experience and language counts, and that there is a time at which both can. */
+const fit = sql<number>`(cardinality(${shared("languages")}) + cardinality(${shared("experience_tags")})
+  + least(1, cardinality(${shared("availability")})))`;
 const genderFits = sql<boolean>`(mentee.mentor_gender_preference is null
   or mentor.gender is not distinct from mentee.mentor_gender_preference)`;
 const matchedAlready = sql<boolean>`exists (select from match m where m.program_id = mentor.program_id
@@ -53,7 +55,7 @@ const common = [
   genderFits.as("genderFits"),
 ] as const;
 
-/** Mentors for one mentee: who can take somebody first, then who shares most, then who has most room. */
+/** Mentors for one mentee: who can take somebody first, of them who has room, then who shares most. */
 export async function mentorCandidates(
   trx: Trx,
   scope: ProgramScope,
@@ -72,7 +74,7 @@ export async function mentorCandidates(
     .select(["mentorTally.load", "mentor.capacity"])
     .select(common)
     .orderBy(sql`mentor.status = 'active' and not ${matchedAlready}`, "desc")
-    .orderBy(sql`mentor_tally.load < mentor.capacity`, "desc")
+    .orderBy(sql`mentor_tally.load + 1 <= mentor.capacity`, "desc")
     .orderBy(genderFits, "desc")
     .orderBy(fit, "desc")
     .orderBy(sql`coalesce(mentor.site_id = mentee.site_id, false)`, "desc")
