@@ -1,5 +1,4 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useNavigate } from "@tanstack/react-router";
 import {
   CirclePause,
   CirclePlay,
@@ -17,6 +16,7 @@ import { OverloadChoice } from "#client/features/matches/overload-choice.tsx";
 import { PauseDialog } from "#client/features/matches/pause-dialog.tsx";
 import { useMatchSteps } from "#client/features/matches/use-match-steps.ts";
 import { describeFailure } from "#client/lib/failure.ts";
+import { useOpenLog } from "#client/lib/open-log.ts";
 import { useHasRole } from "#client/lib/program.ts";
 import { Button } from "#client/ui/button.tsx";
 import { toast } from "#client/ui/toast.tsx";
@@ -24,7 +24,7 @@ import { toast } from "#client/ui/toast.tsx";
 /** What can be done with a match as it stands. A supervisor logs sessions; a coordinator decides the rest. */
 export function MatchSteps({ match, onGone }: { match: MatchDetail; onGone: () => void }) {
   const { t } = useLingui();
-  const navigate = useNavigate();
+  const openLog = useOpenLog();
   const mayEdit = useHasRole("coordinator");
   const steps = stepsFrom(match.status);
   const { resume, reopen, remove, isBusy } = useMatchSteps();
@@ -44,17 +44,11 @@ export function MatchSteps({ match, onGone }: { match: MatchDetail; onGone: () =
       else toast.error(t`Not changed`, reason);
     }
   };
-  const log = () =>
-    void navigate({
-      to: ".",
-      search: (now: Record<string, unknown>) => ({ ...now, log: `match.${match.id}` }),
-      resetScroll: false,
-    });
   return (
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap gap-2">
         {match.status !== "ended" && (
-          <Button icon={NotebookPen} onPress={log}>
+          <Button icon={NotebookPen} onPress={() => openLog(`match.${match.id}`)}>
             <Trans>Log a session</Trans>
           </Button>
         )}

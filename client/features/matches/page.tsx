@@ -31,7 +31,12 @@ export function MatchPage({ sessions, history }: { sessions?: ReactNode; history
           <Card>
             <MatchDetails id={id} onGone={() => void navigate({ to: "/$program/matches" })} />
           </Card>
-          {sessions && <Card title={t`Sessions`}>{sessions}</Card>}
+          {sessions && (
+            <section aria-label={t`Sessions`} className="flex flex-col gap-2">
+              <h2 className="font-semibold">{t`Sessions`}</h2>
+              {sessions}
+            </section>
+          )}
         </div>
         {history && <Card title={t`Changes`}>{history}</Card>}
       </div>

@@ -44,7 +44,12 @@ export function MenteePage({ matches, sessions, history, onMatch }: MenteePageSl
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <div className="flex min-w-0 flex-col gap-4">
         <Card title={t`Matches`}>{matches}</Card>
-        {sessions && <Card title={t`Sessions`}>{sessions}</Card>}
+        {sessions && (
+          <section aria-label={t`Sessions`} className="flex flex-col gap-2">
+            <h2 className="font-semibold">{t`Sessions`}</h2>
+            {sessions}
+          </section>
+        )}
       </div>
       <Card title={t`Profile`}>
         <MenteeFacts mentee={mentee} />

@@ -2,6 +2,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { History } from "#client/features/audit/history.tsx";
 import { MatchPage } from "#client/features/matches/page.tsx";
+import { SessionTimeline } from "#client/features/sessions/session-timeline.tsx";
 import { TextSkeleton } from "#client/ui/skeleton.tsx";
 
 const route = getRouteApi("/$program/matches/$matchId");
@@ -11,6 +12,7 @@ export function MatchScreen() {
   const { matchId } = route.useParams();
   return (
     <MatchPage
+      sessions={<SessionTimeline matchId={matchId} />}
       history={
         <Suspense fallback={<TextSkeleton />}>
           <History subjectKind="match" subjectId={matchId} />

@@ -5,6 +5,7 @@ import { MatchDialog } from "#client/features/matches/match-dialog.tsx";
 import { MatchList } from "#client/features/matches/match-list.tsx";
 import type { Seeker } from "#client/features/matches/use-candidates.ts";
 import { MenteePage } from "#client/features/mentees/page.tsx";
+import { SessionTimeline } from "#client/features/sessions/session-timeline.tsx";
 import { TextSkeleton } from "#client/ui/skeleton.tsx";
 
 const route = getRouteApi("/$program/mentees/$menteeId");
@@ -18,6 +19,7 @@ export function MenteeScreen() {
       <MenteePage
         matches={<MatchList menteeId={menteeId} />}
         onMatch={({ id, label }) => setSeeker({ kind: "mentee", id, label })}
+        sessions={<SessionTimeline menteeId={menteeId} />}
         history={
           <Suspense fallback={<TextSkeleton />}>
             <History subjectKind="mentee" subjectId={menteeId} />

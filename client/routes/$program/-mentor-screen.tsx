@@ -1,5 +1,7 @@
 import { History } from "#client/features/audit/history.tsx";
+import { MentorMatches } from "#client/features/matches/mentor-matches.tsx";
 import { MentorPage } from "#client/features/mentors/mentor-page.tsx";
+import { SessionTimeline } from "#client/features/sessions/session-timeline.tsx";
 
 const Changes = ({ mentorId }: { mentorId: string }) => (
   <History subjectKind="mentor" subjectId={mentorId} />
@@ -7,5 +9,5 @@ const Changes = ({ mentorId }: { mentorId: string }) => (
 
 /** The mentor's page with what other features bring to it. */
 export function MentorScreen() {
-  return <MentorPage changes={Changes} />;
+  return <MentorPage matches={MentorMatches} sessions={SessionTimeline} changes={Changes} />;
 }
