@@ -3,23 +3,20 @@ import { useRouter } from "@tanstack/react-router";
 import { RotateCw } from "lucide-react";
 import type { ReactNode } from "react";
 import { useState } from "react";
+import { describeFailure } from "#client/lib/failure.ts";
 import { Button } from "./button.tsx";
+import { ForbiddenState } from "./forbidden-state.tsx";
 
-/** What of an error may be shown: the server's `reason` when it gave one, never an internal message. */
-function reasonOf(error: unknown): string | undefined {
-  if (typeof error !== "object" || error === null) return undefined;
-  const data = "data" in error ? error.data : undefined;
-  if (typeof data !== "object" || data === null || !("reason" in data)) return undefined;
-  return typeof data.reason === "string" ? data.reason : undefined;
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : "");
+
+/** The window is older than the server: a part of the screen is no longer there under its old name. */
+function isOutdated(error: unknown) {
+  return /dynamically imported module|importing a module script/i.test(messageOf(error));
 }
 
-/** A short id that a person can read out; the server's request id when the error carries one. */
-export function errorId(error: unknown): string {
-  if (typeof error === "object" && error !== null && "data" in error) {
-    const { data } = error;
-    if (typeof data === "object" && data !== null && "errorId" in data) return String(data.errorId);
-  }
-  return crypto.randomUUID().slice(0, 8);
+/** A mistake of ours in drawing, which must not be told as a lost connection. */
+function isOurMistake(error: unknown) {
+  return error instanceof TypeError && !/fetch|network|load failed/i.test(error.message);
 }
 
 /** Something went wrong: what happened, what is safe, what to do, and an id to quote. */
@@ -39,7 +36,16 @@ export function ErrorState({
   action?: ReactNode;
 }) {
   const { t } = useLingui();
-  const [id] = useState(() => errorId(error));
+  const { reason, errorId } = describeFailure(error);
+  const [ownId] = useState(() => crypto.randomUUID().slice(0, 8));
+  const id = errorId ?? ownId;
+  const outdated = isOutdated(error);
+  const words = outdated
+    ? t`Evenkeel was updated while this window was open.`
+    : isOurMistake(error)
+      ? t`Something went wrong on our side.`
+      : reason;
+  const retry = outdated ? () => window.location.reload() : reset;
   return (
     <div
       role="alert"
@@ -47,13 +53,12 @@ export function ErrorState({
     >
       <p className="text-lg font-semibold">{title ?? t`This part could not be shown`}</p>
       <p className="text-soft">
-        {reasonOf(error) ?? <Trans>Something went wrong on the way. It is not your doing.</Trans>}{" "}
-        {safe ?? <Trans>What was saved before is safe.</Trans>}
+        {words} {safe ?? <Trans>What was saved before is safe.</Trans>}
       </p>
       <div className="mt-2 flex gap-2">
-        {reset && (
-          <Button icon={RotateCw} onPress={reset}>
-            <Trans>Try again</Trans>
+        {retry && (
+          <Button icon={RotateCw} onPress={retry}>
+            {outdated ? <Trans>Load the new version</Trans> : <Trans>Try again</Trans>}
           </Button>
         )}
         {action}
@@ -67,9 +72,16 @@ export function ErrorState({
   );
 }
 
-/** The router's error screen: trying again loads the data again. */
+function codeOf(error: unknown): unknown {
+  if (typeof error !== "object" || error === null || !("data" in error)) return undefined;
+  const { data } = error;
+  return typeof data === "object" && data !== null && "code" in data ? data.code : undefined;
+}
+
+/** The router's error screen: what is not open to the role says so, the rest can be tried again. */
 export function RouteError({ error, reset }: { error: unknown; reset: () => void }) {
   const router = useRouter();
+  if (codeOf(error) === "FORBIDDEN") return <ForbiddenState reason={reasonOf(error)} />;
   return (
     <ErrorState
       error={error}

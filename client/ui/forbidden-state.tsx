@@ -3,7 +3,14 @@ import { EmptyState } from "./empty-state.tsx";
 import { LinkButton } from "./link-button.tsx";
 
 /** Signed in, but this is not for their role. Says who can help. */
-export function ForbiddenState({ homeHref = "/" }: { homeHref?: string }) {
+export function ForbiddenState({
+  homeHref = "/",
+  reason,
+}: {
+  homeHref?: string;
+  /** The server's own sentence, where it gave one. */
+  reason?: string | undefined;
+}) {
   const { t } = useLingui();
   return (
     <EmptyState
@@ -14,10 +21,9 @@ export function ForbiddenState({ homeHref = "/" }: { homeHref?: string }) {
         </LinkButton>
       }
     >
-      <Trans>
-        Nothing is broken. A program administrator can open it for you in Settings, People and
-        roles.
-      </Trans>
+      {reason ?? (
+        <Trans>Nothing is broken. An admin of the program can open it for you under People.</Trans>
+      )}
     </EmptyState>
   );
 }

@@ -1,0 +1,114 @@
+import type { Page } from "@playwright/test";
+import { dayIn } from "#shared/lib/day.ts";
+import { smallProgram, type SmallProgram } from "#e2e/arrange.ts";
+import { expect, expectAccessible, test } from "#e2e/fixtures.ts";
+
+type Screen = {
+  name: string;
+  path: (made: SmallProgram) => string;
+  ready: (page: Page) => Promise<void>;
+};
+
+const heading = (name: string | RegExp) => async (page: Page) => {
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+};
+
+/** Every screen of a program, for one who is coordinator and admin. */
+const SCREENS: Screen[] = [
+  {
+    name: "mentors",
+    path: () => "/mentors",
+    ready: async (page) => expect(page.getByRole("link", { name: "Ana Okafor" })).toBeVisible(),
+  },
+  {
+    name: "a mentor",
+    path: ({ mentorId }) => `/mentors/${mentorId}`,
+    ready: heading("Ana Okafor"),
+  },
+  {
+    name: "mentees",
+    path: () => "/mentees",
+    ready: async (page) => expect(page.getByRole("link", { name: "M-0117" })).toBeVisible(),
+  },
+  { name: "a mentee", path: ({ menteeId }) => `/mentees/${menteeId}`, ready: heading("M-0117") },
+  {
+    name: "matches",
+    path: () => "/matches",
+    ready: async (page) => expect(page.getByText("M-0117").first()).toBeVisible(),
+  },
+  { name: "a match", path: ({ matchId }) => `/matches/${matchId}`, ready: heading(/Ana Okafor/) },
+  {
+    name: "session logs",
+    path: () => "/sessions",
+    ready: async (page) => expect(page.getByText("M-0117").first()).toBeVisible(),
+  },
+  { name: "the grid", path: () => "/sessions/grid", ready: heading(/.+/) },
+  {
+    name: "the form for a session log",
+    path: () => "/sessions?log=new",
+    ready: async (page) =>
+      expect(page.getByRole("dialog", { name: "Log a session" })).toBeVisible(),
+  },
+  {
+    name: "engagement",
+    path: () => "/engagement",
+    ready: async (page) => {
+      await heading("Engagement")(page);
+      await expect(page.getByRole("figure").first()).toBeVisible();
+    },
+  },
+  { name: "import", path: () => "/import", ready: heading("Import") },
+  { name: "people", path: () => "/people", ready: heading("People") },
+  { name: "audit trail", path: () => "/audit", ready: heading("Audit trail") },
+  { name: "settings of the program", path: () => "/settings/program", ready: heading("Program") },
+  { name: "sites", path: () => "/settings/sites", ready: heading("Sites") },
+  { name: "one's own account", path: () => "/settings/you", ready: heading("You") },
+];
+
+for (const screen of SCREENS) {
+  test(`${screen.name}: no findings of axe, and nothing wider than a phone of 320 px`, async ({
+    page,
+    context,
+    program,
+  }) => {
+    await program.signIn(context, "coordinator", "admin");
+    const today = dayIn("America/New_York", new Date());
+    const made = await program.arrange((trx) => smallProgram(trx, program.id, today));
+    await page.goto(program.url(screen.path(made)));
+    await screen.ready(page);
+    await expectAccessible(page);
+    await page.setViewportSize({ width: 320, height: 720 });
+    await screen.ready(page);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width, "the page scrolls sideways").toBeLessThanOrEqual(320);
+  });
+}
+
+test("a reporter is told kindly what is not theirs", async ({ page, context, program }) => {
+  await program.signIn(context, "reporter");
+  await page.goto(program.url("/mentors"));
+  await expect(page.getByText(/This is for coordinator or supervisor/)).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("an address that leads nowhere says so", async ({ page, context, program }) => {
+  await program.signIn(context, "coordinator");
+  await page.goto(program.url("/nothing-like-this"));
+  await expect(page.getByText("There is nothing at this address")).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("the palette finds people and screens by keyboard", async ({ page, context, program }) => {
+  await program.signIn(context, "coordinator");
+  const today = dayIn("America/New_York", new Date());
+  await program.arrange((trx) => smallProgram(trx, program.id, today));
+  await page.goto(program.url("/matches"));
+  await heading("Matches")(page);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("okaf");
+  await expect(page.getByRole("menuitem", { name: /Ana Okafor/ })).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await heading("Ana Okafor")(page);
+});
