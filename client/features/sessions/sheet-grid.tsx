@@ -118,6 +118,7 @@ export function SheetGrid({ sheet }: { sheet: Sheet }) {
     <div className="overflow-auto rounded-card border border-line bg-surface max-h-[max(24rem,calc(100dvh-22rem))]">
       <table
         ref={table}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- its cells take the focus
         role="grid"
         aria-label={t`Attendance sheet`}
         aria-rowcount={rows.length + 1}

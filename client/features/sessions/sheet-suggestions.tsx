@@ -44,7 +44,7 @@ export function SheetSuggestions({
   return (
     <datalist id={id}>
       {offered.map((word) => (
-        <option key={word} value={word} />
+        <option key={word}>{word}</option>
       ))}
     </datalist>
   );

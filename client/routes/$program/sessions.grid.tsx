@@ -1,9 +1,4 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { AttendanceSheet } from "#client/features/sessions/attendance-sheet.tsx";
 
-export const Route = createFileRoute("/$program/sessions/grid")({
-  component: RouteComponent,
-});
-
-function RouteComponent() {
-  return <div>Hello "/$program/sessions/grid"!</div>;
-}
+export const Route = createFileRoute("/$program/sessions/grid")({ component: AttendanceSheet });
