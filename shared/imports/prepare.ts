@@ -105,6 +105,8 @@ export function prepareRow(
     edits?: Readonly<Record<string, string>> | undefined;
     isLast: boolean;
     keepTotals: boolean;
+    /** A cell of it is longer than is taken in; only its start was read. */
+    isCut?: boolean;
   },
 ): PreparedRow {
   const raw = table.rows[index] ?? [];
@@ -115,17 +117,19 @@ export function prepareRow(
   const base = { no: table.firstNo + index, cells, row: null, problems: [], shown: {} };
   if (raw.every((cell) => cleanCell(cell) === "")) return { ...base, leftOut: "empty" };
   if (more.isLast && !more.keepTotals && isTotalsRow(raw)) return { ...base, leftOut: "totals" };
-  const extra = raw.slice(table.headers.length).filter((cell) => cleanCell(cell) !== "").length;
   const checked = checkRow(setup.kind, cells, setup);
-  if (extra === 0 || more.edits) return { ...base, ...checked, leftOut: null };
-  const reason = `There ${extra === 1 ? "is a cell" : `are ${extra} cells`} beyond the last column. A comma inside a cell needs quotes around the cell.`;
-  return {
-    ...base,
-    ...checked,
-    row: null,
-    problems: [{ field: "", reason }, ...checked.problems],
-    leftOut: null,
-  };
+  const reasons = more.edits ? [] : shapeProblems(table, raw, more.isCut ?? false);
+  if (reasons.length === 0) return { ...base, ...checked, leftOut: null };
+  const problems = [...reasons.map((reason) => ({ field: "", reason })), ...checked.problems];
+  return { ...base, ...checked, row: null, problems, leftOut: null };
+}
+
+function shapeProblems(table: Table, raw: readonly string[], isCut: boolean): string[] {
+  const extra = raw.slice(table.headers.length).filter((cell) => cleanCell(cell) !== "").length;
+  const beyond = `There ${extra === 1 ? "is a cell" : `are ${extra} cells`} beyond the last column. A comma inside a cell needs quotes around the cell.`;
+  const cut =
+    "A cell is longer than 10,000 characters, and only its start was read. Look through the row.";
+  return [...(extra > 0 ? [beyond] : []), ...(isCut ? [cut] : [])];
 }
 
 /** How many rows at the end may be totals: a total, a blank line above it, perhaps an average. */

@@ -1,0 +1,72 @@
+import { planImport, type PlanInput } from "#shared/imports/plan.ts";
+import type { PreparedRow } from "#shared/imports/prepare.ts";
+import type { ImportAction, ImportState } from "#client/features/imports/state.ts";
+import { StepReview } from "#client/features/imports/step-review.tsx";
+import { StepWrite } from "#client/features/imports/step-write.tsx";
+import { tableIn, twinsOf } from "#client/features/imports/use-check.ts";
+import type { useWrite } from "#client/features/imports/use-write.ts";
+
+/** From the plan to the result. The plan that is shown is the one that is sent. */
+export function WizardEnd({
+  step,
+  state,
+  dispatch,
+  write,
+  onBack,
+  onWrite,
+  onAnew,
+}: {
+  step: "review" | "write";
+  state: ImportState;
+  dispatch: (action: ImportAction) => void;
+  write: ReturnType<typeof useWrite>;
+  onBack: () => void;
+  onWrite: () => void;
+  onAnew: () => void;
+}) {
+  const table = tableIn(state);
+  const { kind, server, byRow, bySign } = state;
+  const rows = state.rows ?? [];
+  const input: PlanInput = { kind, rows, server, twins: twinsOf(state), byRow, bySign };
+  const cellsOf = (row: PreparedRow, withSealed: boolean) =>
+    Object.fromEntries(
+      table.headers.flatMap((header, column): [string, string][] => {
+        const field = state.columns[column] ?? "";
+        // What the server keeps of a failed row must not hold what it otherwise keeps only sealed.
+        if (field === "note" && !withSealed) return [];
+        const text = row.cells[field] ?? table.rows[row.no - table.firstNo]?.[column] ?? "";
+        return [[header, text.slice(0, 10_000)]];
+      }),
+    );
+  const plan = planImport(input, (row) => cellsOf(row, false));
+  if (step === "review") {
+    return (
+      <StepReview
+        state={state}
+        input={input}
+        plan={plan}
+        onChoose={(no, choice) => dispatch({ do: "choose", no, choice })}
+        onChooseAll={(by, choice) => dispatch({ do: "chooseAll", by, choice })}
+        onPrefer={(prefer) => dispatch({ do: "prefer", prefer })}
+        onBack={onBack}
+        onWrite={() => {
+          void write.run(plan.write);
+          onWrite();
+        }}
+      />
+    );
+  }
+  return (
+    <StepWrite
+      writing={write.writing}
+      fileName={state.source?.name ?? ""}
+      cellsOf={(rowNo) => {
+        const row = rows.find(({ no }) => no === rowNo);
+        return row && cellsOf(row, true);
+      }}
+      onGoOn={() => void write.run(plan.write)}
+      onStop={write.stop}
+      onAnew={onAnew}
+    />
+  );
+}
