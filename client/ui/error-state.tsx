@@ -72,16 +72,11 @@ export function ErrorState({
   );
 }
 
-function codeOf(error: unknown): unknown {
-  if (typeof error !== "object" || error === null || !("data" in error)) return undefined;
-  const { data } = error;
-  return typeof data === "object" && data !== null && "code" in data ? data.code : undefined;
-}
-
 /** The router's error screen: what is not open to the role says so, the rest can be tried again. */
 export function RouteError({ error, reset }: { error: unknown; reset: () => void }) {
   const router = useRouter();
-  if (codeOf(error) === "FORBIDDEN") return <ForbiddenState reason={reasonOf(error)} />;
+  const { code, reason } = describeFailure(error);
+  if (code === "FORBIDDEN") return <ForbiddenState reason={reason} />;
   return (
     <ErrorState
       error={error}
