@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
-import { Suspense, useId, useRef, useState } from "react";
+import { Suspense, useId, useMemo, useRef, useState } from "react";
 import { cx } from "#client/lib/cx.ts";
 import { usePhone } from "#client/lib/media.ts";
 import { useNavigation } from "#client/lib/navigation.tsx";
@@ -79,7 +79,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const body = useRef<BodyHandle>(null);
   const [dragged, setDragged] = useState<Record<string, number> | null>(null);
   const widths = dragged ? { ...columnPrefs.widths, ...dragged } : columnPrefs.widths;
-  const { placed, totalWidth } = placeColumns(props.columns, { ...columnPrefs, widths });
+  const { columns } = props;
+  // By hand: the compiler does not remember across the hook below, and rows compare their columns by identity.
+  const { placed, totalWidth } = useMemo(
+    () => placeColumns(columns, { ...columnPrefs, widths }),
+    [columns, columnPrefs, widths],
+  );
 
   const ids = rows.map(props.rowId);
   const canOpen = onOpen !== undefined || rowHref !== undefined;
