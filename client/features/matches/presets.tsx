@@ -35,7 +35,7 @@ export function MatchPresets({
     <div
       role="group"
       aria-label={t`Quick choices`}
-      className="mb-3 flex flex-wrap gap-1"
+      className="mb-3 flex gap-1 overflow-x-auto p-0.5 md:flex-wrap"
       data-print="off"
     >
       {presets.map((preset) => {
@@ -48,7 +48,7 @@ export function MatchPresets({
             aria-pressed={isCurrent}
             onClick={() => onChoose(target)}
             className={cx(
-              "inline-flex h-control items-center gap-1.5 rounded-control px-2.5 font-medium",
+              "inline-flex h-control shrink-0 items-center gap-1.5 rounded-control px-2.5 font-medium",
               isCurrent
                 ? "bg-brand-tint text-brand-text"
                 : "text-soft hover:bg-sunken hover:text-ink",

@@ -7,6 +7,7 @@ import { useMenteeChanges } from "#client/features/mentees/use-mentee-changes.ts
 import { StageChip } from "#client/features/mentees/stage-chip.tsx";
 import { agoText, dayText } from "#client/lib/day-text.ts";
 import { describeFailure } from "#client/lib/failure.ts";
+import { usePhone } from "#client/lib/media.ts";
 import { useHasRole, useProgram } from "#client/lib/program.ts";
 import { cap, useWords } from "#client/lib/words.tsx";
 import type { DataColumn } from "#client/ui/data-table-columns.ts";
@@ -19,7 +20,9 @@ export function useMenteeColumns(sites: readonly SiteRow[]): DataColumn<MenteeRo
   const { t } = useLingui();
   const words = useWords();
   const { today, settings } = useProgram();
-  const mayEdit = useHasRole("coordinator");
+  const isPhone = usePhone();
+  // On a card one taps to open; the fields are changed there.
+  const mayEdit = useHasRole("coordinator") && !isPhone;
   const { change, moveTo } = useMenteeChanges();
   const stages = OPEN_STAGES.map((id) => ({ id, label: STAGE_LABELS[id] }));
   const siteOptions = (row: MenteeRow) => [

@@ -43,7 +43,7 @@ export function IntakeForm({
   const { id: programId, today } = useProgram();
   const refresh = useRefreshMentees();
   const { data: proposedCode } = useSuspenseQuery(
-    trpc.mentees.nextCode.queryOptions({ programId }, { staleTime: 0 }),
+    trpc.mentees.nextCode.queryOptions({ programId }, { staleTime: 5000 }),
   );
   const [id] = useState(newId);
   const [start] = useState(() => emptyValues(today));

@@ -36,7 +36,7 @@ function WithDraft(props: Pick<Parameters<typeof IntakePanel>[0], "onClose" | "o
   const trpc = useTrpc();
   const { id: programId } = useProgram();
   // Asked anew at each opening: the draft may have been written on another screen.
-  const fresh = { staleTime: 0, gcTime: 0, refetchOnWindowFocus: false };
+  const fresh = { staleTime: 5000, gcTime: 0, refetchOnWindowFocus: false };
   const { data: draft } = useSuspenseQuery(
     trpc.drafts.get.queryOptions({ programId, kind: INTAKE_DRAFT }, fresh),
   );

@@ -83,7 +83,11 @@ export function MenteePage({ matches, sessions, history, onMatch }: MenteePageSl
               />
               {mentee.stage !== "closed" && (
                 <Button icon={Handshake} onPress={() => onMatch(mentee)}>
-                  <Trans>Find a {words.mentor}</Trans>
+                  {mentee.openMatches > 0 ? (
+                    <Trans>Find another {words.mentor}</Trans>
+                  ) : (
+                    <Trans>Find a {words.mentor}</Trans>
+                  )}
                 </Button>
               )}
             </>

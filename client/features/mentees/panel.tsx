@@ -74,7 +74,11 @@ function Inside({ id, onMatch, onClose }: Pick<MenteePanelProps, "id" | "onMatch
             />
             {mentee.stage !== "closed" && (
               <Button icon={Handshake} onPress={() => onMatch(mentee)}>
-                <Trans>Find a {words.mentor}</Trans>
+                {mentee.openMatches > 0 ? (
+                  <Trans>Find another {words.mentor}</Trans>
+                ) : (
+                  <Trans>Find a {words.mentor}</Trans>
+                )}
               </Button>
             )}
           </div>
