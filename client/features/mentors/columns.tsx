@@ -44,12 +44,12 @@ export function useMentorColumns(): DataColumn<MentorRow>[] {
     name: { isTitle: true, size: 160, cell: (row) => row.name },
     pronouns: { size: 110, cell: (row) => row.pronouns ?? nothing },
     status: {
-      size: 102,
+      size: 98,
       card: "status",
       cell: (row) => mentorStatusFacts[row.status].label,
     },
     site: {
-      size: 132,
+      size: 118,
       cell: (row) =>
         mayEdit ? (
           <EditableCell
@@ -65,7 +65,7 @@ export function useMentorColumns(): DataColumn<MentorRow>[] {
         ),
     },
     supervisor: {
-      size: 150,
+      size: 146,
       cell: (row) =>
         mayEdit ? (
           <EditableCell
@@ -81,14 +81,14 @@ export function useMentorColumns(): DataColumn<MentorRow>[] {
         ),
     },
     load: {
-      size: 160,
+      size: 172,
       cell: (row) => <LoadMeter load={row.load} capacity={row.capacity} />,
     },
     openMatches: { size: 128, align: "end", cell: (row) => row.openMatches },
-    sessions30: { size: 120, align: "end", cell: (row) => row.sessions30 },
+    sessions30: { size: 118, align: "end", cell: (row) => row.sessions30 },
     hours30: { size: 104, align: "end", cell: (row) => hours.format(hoursOf(row.minutes30)) },
     lastContact: {
-      size: 120,
+      size: 122,
       cell: (row) =>
         row.lastSessionOn ? (
           <time dateTime={row.lastSessionOn} title={dayText(row.lastSessionOn)}>

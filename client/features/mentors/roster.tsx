@@ -77,11 +77,14 @@ export function Roster({ views: Views, exportMenu: ExportMenu }: RosterSlots) {
       <PageHeader
         title={cap(words.mentors)}
         actions={
-          mayEdit && (
-            <Button variant="primary" icon={UserPlus} onPress={() => go({ add: true })}>
-              <Trans>Add {words.mentor}</Trans>
-            </Button>
-          )
+          <>
+            <ExportMenu search={search} columns={columnKeys} />
+            {mayEdit && (
+              <Button variant="primary" icon={UserPlus} onPress={() => go({ add: true })}>
+                <Trans>Add {words.mentor}</Trans>
+              </Button>
+            )}
+          </>
         }
       >
         {page &&
@@ -96,7 +99,7 @@ export function Roster({ views: Views, exportMenu: ExportMenu }: RosterSlots) {
       <DataTableToolbar
         query={search.q}
         onQuery={(q) => patch({ q })}
-        searchLabel={t`Search name, e-mail or phone`}
+        searchLabel={t`Search ${words.mentors}`}
         filters={<FilterBar filters={chips} onClearAll={clear} />}
         views={
           <Views
@@ -105,7 +108,6 @@ export function Roster({ views: Views, exportMenu: ExportMenu }: RosterSlots) {
             onApply={(view) => void navigate({ search: view, resetScroll: false })}
           />
         }
-        exportMenu={<ExportMenu search={search} columns={columnKeys} />}
         columns={columns}
         {...preference}
       />

@@ -85,6 +85,7 @@ export function ViewsMenu({
           id: "new",
           label: t`Save this view…`,
           isDisabled: isStandard || active !== undefined,
+          hint: isStandard ? t`Filter or sort the list first` : undefined,
           onAction: () => setDialog("new"),
         },
         ...(last && !active && !isStandard
