@@ -46,15 +46,19 @@ const SCREENS: Screen[] = [
   {
     name: "the form for a session log",
     path: () => "/sessions?log=new",
-    ready: async (page) =>
-      expect(page.getByRole("dialog", { name: "Log a session" })).toBeVisible(),
+    ready: async (page) => {
+      // Its first box opens its list at once, above the page; a click on the title closes that.
+      const title = page.getByRole("dialog").getByRole("heading", { name: "Log a session" });
+      await title.click();
+      await expect(page.getByRole("listbox")).toBeHidden();
+    },
   },
   {
     name: "engagement",
     path: () => "/engagement",
     ready: async (page) => {
       await heading("Engagement")(page);
-      await expect(page.getByRole("figure").first()).toBeVisible();
+      await expect(page.getByRole("figure").first()).toBeVisible({ timeout: 20_000 });
     },
   },
   { name: "import", path: () => "/import", ready: heading("Import") },
@@ -105,6 +109,7 @@ test("the palette finds people and screens by keyboard", async ({ page, context,
   await page.goto(program.url("/matches"));
   await heading("Matches")(page);
   await page.keyboard.press("Control+k");
+  await expect(page.getByRole("searchbox", { name: /Search people/ })).toBeFocused();
   await page.keyboard.type("okaf");
   await expect(page.getByRole("menuitem", { name: /Ana Okafor/ })).toBeVisible();
   await expectAccessible(page);

@@ -1,4 +1,4 @@
-import { useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Pencil } from "lucide-react";
 import type { KeyboardEvent, ReactNode } from "react";
 import { useRef, useState } from "react";
@@ -71,13 +71,15 @@ export function EditableCell({
       <button
         ref={button}
         type="button"
-        aria-label={t`Change: ${label}, now ${options?.find((option) => option.id === value)?.label ?? value}`}
         onClick={begin}
         className={cx(
           "group/edit -mx-1.5 inline-flex min-h-6 max-w-full items-center gap-1.5 rounded-sm px-1.5 text-start hover:bg-sunken",
           busy && "animate-breathe",
         )}
       >
+        <span className="sr-only">
+          <Trans>Change: {label}, now</Trans>{" "}
+        </span>
         <span className="truncate">
           {display ?? options?.find((option) => option.id === value)?.label ?? (value || "—")}
         </span>

@@ -14,6 +14,7 @@ export function ForbiddenState({
   const { t } = useLingui();
   return (
     <EmptyState
+      isPage
       title={t`This page is not open to your role`}
       action={
         <LinkButton href={homeHref}>

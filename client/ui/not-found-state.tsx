@@ -7,6 +7,7 @@ export function NotFoundState({ homeHref = "/" }: { homeHref?: string }) {
   const { t } = useLingui();
   return (
     <EmptyState
+      isPage
       title={t`There is nothing at this address`}
       action={
         <LinkButton href={homeHref}>

@@ -43,7 +43,7 @@ export function ImportStart() {
                 <LinkButton
                   href={`/${slug}/import/${kind}`}
                   icon={FileUp}
-                  aria-label={t`Import ${kinds[kind].title}`}
+                  aria-label={t`Choose a file: ${kinds[kind].title}`}
                 >
                   <Trans>Choose a file</Trans>
                 </LinkButton>
