@@ -9,27 +9,616 @@
 // Additionally, you should also exclude this file from your linter and/or formatter to prevent it from being checked or modified.
 
 import { Route as rootRouteImport } from "./routes/__root"
+import { Route as IndexRouteImport } from "./routes/index"
+import { Route as ProgramRouteRouteImport } from "./routes/$program/route"
+import { Route as ForgotPasswordRouteImport } from "./routes/forgot-password"
+import { Route as InvitationRouteImport } from "./routes/invitation"
+import { Route as NoProgramRouteImport } from "./routes/no-program"
+import { Route as ResetPasswordRouteImport } from "./routes/reset-password"
+import { Route as SignInRouteImport } from "./routes/sign-in"
+import { Route as WelcomeRouteImport } from "./routes/welcome"
+import { Route as ProgramIndexRouteImport } from "./routes/$program/index"
+import { Route as ProgramAuditRouteImport } from "./routes/$program/audit"
+import { Route as ProgramEngagementRouteImport } from "./routes/$program/engagement"
+import { Route as ProgramPeopleRouteImport } from "./routes/$program/people"
+import { Route as ProgramSettingsRouteRouteImport } from "./routes/$program/settings/route"
+import { Route as ProgramImportIndexRouteImport } from "./routes/$program/import.index"
+import { Route as ProgramImportKindRouteImport } from "./routes/$program/import.$kind"
+import { Route as ProgramMatchesIndexRouteImport } from "./routes/$program/matches.index"
+import { Route as ProgramMatchesMatchIdRouteImport } from "./routes/$program/matches.$matchId"
+import { Route as ProgramMenteesIndexRouteImport } from "./routes/$program/mentees.index"
+import { Route as ProgramMenteesMenteeIdRouteImport } from "./routes/$program/mentees.$menteeId"
+import { Route as ProgramMentorsIndexRouteImport } from "./routes/$program/mentors.index"
+import { Route as ProgramMentorsMentorIdRouteImport } from "./routes/$program/mentors.$mentorId"
+import { Route as ProgramSessionsIndexRouteImport } from "./routes/$program/sessions.index"
+import { Route as ProgramSessionsGridRouteImport } from "./routes/$program/sessions.grid"
+import { Route as ProgramSettingsIndexRouteImport } from "./routes/$program/settings/index"
+import { Route as ProgramSettingsProgramRouteImport } from "./routes/$program/settings/program"
+import { Route as ProgramSettingsSitesRouteImport } from "./routes/$program/settings/sites"
+import { Route as ProgramSettingsYouRouteImport } from "./routes/$program/settings/you"
 
-export interface FileRoutesByFullPath {}
-export interface FileRoutesByTo {}
+const IndexRoute = IndexRouteImport.update({
+  id: "/",
+  path: "/",
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ProgramRouteRoute = ProgramRouteRouteImport.update({
+  id: "/$program",
+  path: "/$program",
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ForgotPasswordRoute = ForgotPasswordRouteImport.update({
+  id: "/forgot-password",
+  path: "/forgot-password",
+  getParentRoute: () => rootRouteImport,
+} as any)
+const InvitationRoute = InvitationRouteImport.update({
+  id: "/invitation",
+  path: "/invitation",
+  getParentRoute: () => rootRouteImport,
+} as any)
+const NoProgramRoute = NoProgramRouteImport.update({
+  id: "/no-program",
+  path: "/no-program",
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ResetPasswordRoute = ResetPasswordRouteImport.update({
+  id: "/reset-password",
+  path: "/reset-password",
+  getParentRoute: () => rootRouteImport,
+} as any)
+const SignInRoute = SignInRouteImport.update({
+  id: "/sign-in",
+  path: "/sign-in",
+  getParentRoute: () => rootRouteImport,
+} as any)
+const WelcomeRoute = WelcomeRouteImport.update({
+  id: "/welcome",
+  path: "/welcome",
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ProgramIndexRoute = ProgramIndexRouteImport.update({
+  id: "/",
+  path: "/",
+  getParentRoute: () => ProgramRouteRoute,
+} as any)
+const ProgramAuditRoute = ProgramAuditRouteImport.update({
+  id: "/audit",
+  path: "/audit",
+  getParentRoute: () => ProgramRouteRoute,
+} as any)
+const ProgramEngagementRoute = ProgramEngagementRouteImport.update({
+  id: "/engagement",
+  path: "/engagement",
+  getParentRoute: () => ProgramRouteRoute,
+} as any)
+const ProgramPeopleRoute = ProgramPeopleRouteImport.update({
+  id: "/people",
+  path: "/people",
+  getParentRoute: () => ProgramRouteRoute,
+} as any)
+const ProgramSettingsRouteRoute = ProgramSettingsRouteRouteImport.update({
+  id: "/settings",
+  path: "/settings",
+  getParentRoute: () => ProgramRouteRoute,
+} as any)
+const ProgramImportIndexRoute = ProgramImportIndexRouteImport.update({
+  id: "/import/",
+  path: "/import/",
+  getParentRoute: () => ProgramRouteRoute,
+} as any)
+const ProgramImportKindRoute = ProgramImportKindRouteImport.update({
+  id: "/import/$kind",
+  path: "/import/$kind",
+  getParentRoute: () => ProgramRouteRoute,
+} as any)
+const ProgramMatchesIndexRoute = ProgramMatchesIndexRouteImport.update({
+  id: "/matches/",
+  path: "/matches/",
+  getParentRoute: () => ProgramRouteRoute,
+} as any)
+const ProgramMatchesMatchIdRoute = ProgramMatchesMatchIdRouteImport.update({
+  id: "/matches/$matchId",
+  path: "/matches/$matchId",
+  getParentRoute: () => ProgramRouteRoute,
+} as any)
+const ProgramMenteesIndexRoute = ProgramMenteesIndexRouteImport.update({
+  id: "/mentees/",
+  path: "/mentees/",
+  getParentRoute: () => ProgramRouteRoute,
+} as any)
+const ProgramMenteesMenteeIdRoute = ProgramMenteesMenteeIdRouteImport.update({
+  id: "/mentees/$menteeId",
+  path: "/mentees/$menteeId",
+  getParentRoute: () => ProgramRouteRoute,
+} as any)
+const ProgramMentorsIndexRoute = ProgramMentorsIndexRouteImport.update({
+  id: "/mentors/",
+  path: "/mentors/",
+  getParentRoute: () => ProgramRouteRoute,
+} as any)
+const ProgramMentorsMentorIdRoute = ProgramMentorsMentorIdRouteImport.update({
+  id: "/mentors/$mentorId",
+  path: "/mentors/$mentorId",
+  getParentRoute: () => ProgramRouteRoute,
+} as any)
+const ProgramSessionsIndexRoute = ProgramSessionsIndexRouteImport.update({
+  id: "/sessions/",
+  path: "/sessions/",
+  getParentRoute: () => ProgramRouteRoute,
+} as any)
+const ProgramSessionsGridRoute = ProgramSessionsGridRouteImport.update({
+  id: "/sessions/grid",
+  path: "/sessions/grid",
+  getParentRoute: () => ProgramRouteRoute,
+} as any)
+const ProgramSettingsIndexRoute = ProgramSettingsIndexRouteImport.update({
+  id: "/",
+  path: "/",
+  getParentRoute: () => ProgramSettingsRouteRoute,
+} as any)
+const ProgramSettingsProgramRoute = ProgramSettingsProgramRouteImport.update({
+  id: "/program",
+  path: "/program",
+  getParentRoute: () => ProgramSettingsRouteRoute,
+} as any)
+const ProgramSettingsSitesRoute = ProgramSettingsSitesRouteImport.update({
+  id: "/sites",
+  path: "/sites",
+  getParentRoute: () => ProgramSettingsRouteRoute,
+} as any)
+const ProgramSettingsYouRoute = ProgramSettingsYouRouteImport.update({
+  id: "/you",
+  path: "/you",
+  getParentRoute: () => ProgramSettingsRouteRoute,
+} as any)
+
+export interface FileRoutesByFullPath {
+  "/": typeof IndexRoute
+  "/$program": typeof ProgramRouteRouteWithChildren
+  "/forgot-password": typeof ForgotPasswordRoute
+  "/invitation": typeof InvitationRoute
+  "/no-program": typeof NoProgramRoute
+  "/reset-password": typeof ResetPasswordRoute
+  "/sign-in": typeof SignInRoute
+  "/welcome": typeof WelcomeRoute
+  "/$program/settings": typeof ProgramSettingsRouteRouteWithChildren
+  "/$program/audit": typeof ProgramAuditRoute
+  "/$program/engagement": typeof ProgramEngagementRoute
+  "/$program/people": typeof ProgramPeopleRoute
+  "/$program/": typeof ProgramIndexRoute
+  "/$program/import/$kind": typeof ProgramImportKindRoute
+  "/$program/matches/$matchId": typeof ProgramMatchesMatchIdRoute
+  "/$program/mentees/$menteeId": typeof ProgramMenteesMenteeIdRoute
+  "/$program/mentors/$mentorId": typeof ProgramMentorsMentorIdRoute
+  "/$program/sessions/grid": typeof ProgramSessionsGridRoute
+  "/$program/settings/program": typeof ProgramSettingsProgramRoute
+  "/$program/settings/sites": typeof ProgramSettingsSitesRoute
+  "/$program/settings/you": typeof ProgramSettingsYouRoute
+  "/$program/import/": typeof ProgramImportIndexRoute
+  "/$program/matches/": typeof ProgramMatchesIndexRoute
+  "/$program/mentees/": typeof ProgramMenteesIndexRoute
+  "/$program/mentors/": typeof ProgramMentorsIndexRoute
+  "/$program/sessions/": typeof ProgramSessionsIndexRoute
+  "/$program/settings/": typeof ProgramSettingsIndexRoute
+}
+export interface FileRoutesByTo {
+  "/": typeof IndexRoute
+  "/forgot-password": typeof ForgotPasswordRoute
+  "/invitation": typeof InvitationRoute
+  "/no-program": typeof NoProgramRoute
+  "/reset-password": typeof ResetPasswordRoute
+  "/sign-in": typeof SignInRoute
+  "/welcome": typeof WelcomeRoute
+  "/$program/audit": typeof ProgramAuditRoute
+  "/$program/engagement": typeof ProgramEngagementRoute
+  "/$program/people": typeof ProgramPeopleRoute
+  "/$program": typeof ProgramIndexRoute
+  "/$program/import/$kind": typeof ProgramImportKindRoute
+  "/$program/matches/$matchId": typeof ProgramMatchesMatchIdRoute
+  "/$program/mentees/$menteeId": typeof ProgramMenteesMenteeIdRoute
+  "/$program/mentors/$mentorId": typeof ProgramMentorsMentorIdRoute
+  "/$program/sessions/grid": typeof ProgramSessionsGridRoute
+  "/$program/settings/program": typeof ProgramSettingsProgramRoute
+  "/$program/settings/sites": typeof ProgramSettingsSitesRoute
+  "/$program/settings/you": typeof ProgramSettingsYouRoute
+  "/$program/import": typeof ProgramImportIndexRoute
+  "/$program/matches": typeof ProgramMatchesIndexRoute
+  "/$program/mentees": typeof ProgramMenteesIndexRoute
+  "/$program/mentors": typeof ProgramMentorsIndexRoute
+  "/$program/sessions": typeof ProgramSessionsIndexRoute
+  "/$program/settings": typeof ProgramSettingsIndexRoute
+}
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
+  "/": typeof IndexRoute
+  "/$program": typeof ProgramRouteRouteWithChildren
+  "/forgot-password": typeof ForgotPasswordRoute
+  "/invitation": typeof InvitationRoute
+  "/no-program": typeof NoProgramRoute
+  "/reset-password": typeof ResetPasswordRoute
+  "/sign-in": typeof SignInRoute
+  "/welcome": typeof WelcomeRoute
+  "/$program/settings": typeof ProgramSettingsRouteRouteWithChildren
+  "/$program/audit": typeof ProgramAuditRoute
+  "/$program/engagement": typeof ProgramEngagementRoute
+  "/$program/people": typeof ProgramPeopleRoute
+  "/$program/": typeof ProgramIndexRoute
+  "/$program/import/$kind": typeof ProgramImportKindRoute
+  "/$program/matches/$matchId": typeof ProgramMatchesMatchIdRoute
+  "/$program/mentees/$menteeId": typeof ProgramMenteesMenteeIdRoute
+  "/$program/mentors/$mentorId": typeof ProgramMentorsMentorIdRoute
+  "/$program/sessions/grid": typeof ProgramSessionsGridRoute
+  "/$program/settings/program": typeof ProgramSettingsProgramRoute
+  "/$program/settings/sites": typeof ProgramSettingsSitesRoute
+  "/$program/settings/you": typeof ProgramSettingsYouRoute
+  "/$program/import/": typeof ProgramImportIndexRoute
+  "/$program/matches/": typeof ProgramMatchesIndexRoute
+  "/$program/mentees/": typeof ProgramMenteesIndexRoute
+  "/$program/mentors/": typeof ProgramMentorsIndexRoute
+  "/$program/sessions/": typeof ProgramSessionsIndexRoute
+  "/$program/settings/": typeof ProgramSettingsIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
-  fullPaths: never
+  fullPaths:
+    | "/"
+    | "/$program"
+    | "/forgot-password"
+    | "/invitation"
+    | "/no-program"
+    | "/reset-password"
+    | "/sign-in"
+    | "/welcome"
+    | "/$program/settings"
+    | "/$program/audit"
+    | "/$program/engagement"
+    | "/$program/people"
+    | "/$program/"
+    | "/$program/import/$kind"
+    | "/$program/matches/$matchId"
+    | "/$program/mentees/$menteeId"
+    | "/$program/mentors/$mentorId"
+    | "/$program/sessions/grid"
+    | "/$program/settings/program"
+    | "/$program/settings/sites"
+    | "/$program/settings/you"
+    | "/$program/import/"
+    | "/$program/matches/"
+    | "/$program/mentees/"
+    | "/$program/mentors/"
+    | "/$program/sessions/"
+    | "/$program/settings/"
   fileRoutesByTo: FileRoutesByTo
-  to: never
-  id: "__root__"
+  to:
+    | "/"
+    | "/forgot-password"
+    | "/invitation"
+    | "/no-program"
+    | "/reset-password"
+    | "/sign-in"
+    | "/welcome"
+    | "/$program/audit"
+    | "/$program/engagement"
+    | "/$program/people"
+    | "/$program"
+    | "/$program/import/$kind"
+    | "/$program/matches/$matchId"
+    | "/$program/mentees/$menteeId"
+    | "/$program/mentors/$mentorId"
+    | "/$program/sessions/grid"
+    | "/$program/settings/program"
+    | "/$program/settings/sites"
+    | "/$program/settings/you"
+    | "/$program/import"
+    | "/$program/matches"
+    | "/$program/mentees"
+    | "/$program/mentors"
+    | "/$program/sessions"
+    | "/$program/settings"
+  id:
+    | "__root__"
+    | "/"
+    | "/$program"
+    | "/forgot-password"
+    | "/invitation"
+    | "/no-program"
+    | "/reset-password"
+    | "/sign-in"
+    | "/welcome"
+    | "/$program/settings"
+    | "/$program/audit"
+    | "/$program/engagement"
+    | "/$program/people"
+    | "/$program/"
+    | "/$program/import/$kind"
+    | "/$program/matches/$matchId"
+    | "/$program/mentees/$menteeId"
+    | "/$program/mentors/$mentorId"
+    | "/$program/sessions/grid"
+    | "/$program/settings/program"
+    | "/$program/settings/sites"
+    | "/$program/settings/you"
+    | "/$program/import/"
+    | "/$program/matches/"
+    | "/$program/mentees/"
+    | "/$program/mentors/"
+    | "/$program/sessions/"
+    | "/$program/settings/"
   fileRoutesById: FileRoutesById
 }
-export interface RootRouteChildren {}
-
-declare module "@tanstack/react-router" {
-  interface FileRoutesByPath {}
+export interface RootRouteChildren {
+  IndexRoute: typeof IndexRoute
+  ProgramRouteRoute: typeof ProgramRouteRouteWithChildren
+  ForgotPasswordRoute: typeof ForgotPasswordRoute
+  InvitationRoute: typeof InvitationRoute
+  NoProgramRoute: typeof NoProgramRoute
+  ResetPasswordRoute: typeof ResetPasswordRoute
+  SignInRoute: typeof SignInRoute
+  WelcomeRoute: typeof WelcomeRoute
 }
 
-const rootRouteChildren: RootRouteChildren = {}
+declare module "@tanstack/react-router" {
+  interface FileRoutesByPath {
+    "/": {
+      id: "/"
+      path: "/"
+      fullPath: "/"
+      preLoaderRoute: typeof IndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    "/$program": {
+      id: "/$program"
+      path: "/$program"
+      fullPath: "/$program"
+      preLoaderRoute: typeof ProgramRouteRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    "/forgot-password": {
+      id: "/forgot-password"
+      path: "/forgot-password"
+      fullPath: "/forgot-password"
+      preLoaderRoute: typeof ForgotPasswordRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    "/invitation": {
+      id: "/invitation"
+      path: "/invitation"
+      fullPath: "/invitation"
+      preLoaderRoute: typeof InvitationRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    "/no-program": {
+      id: "/no-program"
+      path: "/no-program"
+      fullPath: "/no-program"
+      preLoaderRoute: typeof NoProgramRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    "/reset-password": {
+      id: "/reset-password"
+      path: "/reset-password"
+      fullPath: "/reset-password"
+      preLoaderRoute: typeof ResetPasswordRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    "/sign-in": {
+      id: "/sign-in"
+      path: "/sign-in"
+      fullPath: "/sign-in"
+      preLoaderRoute: typeof SignInRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    "/welcome": {
+      id: "/welcome"
+      path: "/welcome"
+      fullPath: "/welcome"
+      preLoaderRoute: typeof WelcomeRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    "/$program/": {
+      id: "/$program/"
+      path: "/"
+      fullPath: "/$program/"
+      preLoaderRoute: typeof ProgramIndexRouteImport
+      parentRoute: typeof ProgramRouteRoute
+    }
+    "/$program/audit": {
+      id: "/$program/audit"
+      path: "/audit"
+      fullPath: "/$program/audit"
+      preLoaderRoute: typeof ProgramAuditRouteImport
+      parentRoute: typeof ProgramRouteRoute
+    }
+    "/$program/engagement": {
+      id: "/$program/engagement"
+      path: "/engagement"
+      fullPath: "/$program/engagement"
+      preLoaderRoute: typeof ProgramEngagementRouteImport
+      parentRoute: typeof ProgramRouteRoute
+    }
+    "/$program/people": {
+      id: "/$program/people"
+      path: "/people"
+      fullPath: "/$program/people"
+      preLoaderRoute: typeof ProgramPeopleRouteImport
+      parentRoute: typeof ProgramRouteRoute
+    }
+    "/$program/settings": {
+      id: "/$program/settings"
+      path: "/settings"
+      fullPath: "/$program/settings"
+      preLoaderRoute: typeof ProgramSettingsRouteRouteImport
+      parentRoute: typeof ProgramRouteRoute
+    }
+    "/$program/import/": {
+      id: "/$program/import/"
+      path: "/import"
+      fullPath: "/$program/import/"
+      preLoaderRoute: typeof ProgramImportIndexRouteImport
+      parentRoute: typeof ProgramRouteRoute
+    }
+    "/$program/import/$kind": {
+      id: "/$program/import/$kind"
+      path: "/import/$kind"
+      fullPath: "/$program/import/$kind"
+      preLoaderRoute: typeof ProgramImportKindRouteImport
+      parentRoute: typeof ProgramRouteRoute
+    }
+    "/$program/matches/": {
+      id: "/$program/matches/"
+      path: "/matches"
+      fullPath: "/$program/matches/"
+      preLoaderRoute: typeof ProgramMatchesIndexRouteImport
+      parentRoute: typeof ProgramRouteRoute
+    }
+    "/$program/matches/$matchId": {
+      id: "/$program/matches/$matchId"
+      path: "/matches/$matchId"
+      fullPath: "/$program/matches/$matchId"
+      preLoaderRoute: typeof ProgramMatchesMatchIdRouteImport
+      parentRoute: typeof ProgramRouteRoute
+    }
+    "/$program/mentees/": {
+      id: "/$program/mentees/"
+      path: "/mentees"
+      fullPath: "/$program/mentees/"
+      preLoaderRoute: typeof ProgramMenteesIndexRouteImport
+      parentRoute: typeof ProgramRouteRoute
+    }
+    "/$program/mentees/$menteeId": {
+      id: "/$program/mentees/$menteeId"
+      path: "/mentees/$menteeId"
+      fullPath: "/$program/mentees/$menteeId"
+      preLoaderRoute: typeof ProgramMenteesMenteeIdRouteImport
+      parentRoute: typeof ProgramRouteRoute
+    }
+    "/$program/mentors/": {
+      id: "/$program/mentors/"
+      path: "/mentors"
+      fullPath: "/$program/mentors/"
+      preLoaderRoute: typeof ProgramMentorsIndexRouteImport
+      parentRoute: typeof ProgramRouteRoute
+    }
+    "/$program/mentors/$mentorId": {
+      id: "/$program/mentors/$mentorId"
+      path: "/mentors/$mentorId"
+      fullPath: "/$program/mentors/$mentorId"
+      preLoaderRoute: typeof ProgramMentorsMentorIdRouteImport
+      parentRoute: typeof ProgramRouteRoute
+    }
+    "/$program/sessions/": {
+      id: "/$program/sessions/"
+      path: "/sessions"
+      fullPath: "/$program/sessions/"
+      preLoaderRoute: typeof ProgramSessionsIndexRouteImport
+      parentRoute: typeof ProgramRouteRoute
+    }
+    "/$program/sessions/grid": {
+      id: "/$program/sessions/grid"
+      path: "/sessions/grid"
+      fullPath: "/$program/sessions/grid"
+      preLoaderRoute: typeof ProgramSessionsGridRouteImport
+      parentRoute: typeof ProgramRouteRoute
+    }
+    "/$program/settings/": {
+      id: "/$program/settings/"
+      path: "/"
+      fullPath: "/$program/settings/"
+      preLoaderRoute: typeof ProgramSettingsIndexRouteImport
+      parentRoute: typeof ProgramSettingsRouteRoute
+    }
+    "/$program/settings/program": {
+      id: "/$program/settings/program"
+      path: "/program"
+      fullPath: "/$program/settings/program"
+      preLoaderRoute: typeof ProgramSettingsProgramRouteImport
+      parentRoute: typeof ProgramSettingsRouteRoute
+    }
+    "/$program/settings/sites": {
+      id: "/$program/settings/sites"
+      path: "/sites"
+      fullPath: "/$program/settings/sites"
+      preLoaderRoute: typeof ProgramSettingsSitesRouteImport
+      parentRoute: typeof ProgramSettingsRouteRoute
+    }
+    "/$program/settings/you": {
+      id: "/$program/settings/you"
+      path: "/you"
+      fullPath: "/$program/settings/you"
+      preLoaderRoute: typeof ProgramSettingsYouRouteImport
+      parentRoute: typeof ProgramSettingsRouteRoute
+    }
+  }
+}
+
+interface ProgramSettingsRouteRouteChildren {
+  ProgramSettingsProgramRoute: typeof ProgramSettingsProgramRoute
+  ProgramSettingsSitesRoute: typeof ProgramSettingsSitesRoute
+  ProgramSettingsYouRoute: typeof ProgramSettingsYouRoute
+  ProgramSettingsIndexRoute: typeof ProgramSettingsIndexRoute
+}
+
+const ProgramSettingsRouteRouteChildren: ProgramSettingsRouteRouteChildren = {
+  ProgramSettingsProgramRoute: ProgramSettingsProgramRoute,
+  ProgramSettingsSitesRoute: ProgramSettingsSitesRoute,
+  ProgramSettingsYouRoute: ProgramSettingsYouRoute,
+  ProgramSettingsIndexRoute: ProgramSettingsIndexRoute,
+}
+
+const ProgramSettingsRouteRouteWithChildren =
+  ProgramSettingsRouteRoute._addFileChildren(ProgramSettingsRouteRouteChildren)
+
+interface ProgramRouteRouteChildren {
+  ProgramSettingsRouteRoute: typeof ProgramSettingsRouteRouteWithChildren
+  ProgramAuditRoute: typeof ProgramAuditRoute
+  ProgramEngagementRoute: typeof ProgramEngagementRoute
+  ProgramPeopleRoute: typeof ProgramPeopleRoute
+  ProgramIndexRoute: typeof ProgramIndexRoute
+  ProgramImportKindRoute: typeof ProgramImportKindRoute
+  ProgramMatchesMatchIdRoute: typeof ProgramMatchesMatchIdRoute
+  ProgramMenteesMenteeIdRoute: typeof ProgramMenteesMenteeIdRoute
+  ProgramMentorsMentorIdRoute: typeof ProgramMentorsMentorIdRoute
+  ProgramSessionsGridRoute: typeof ProgramSessionsGridRoute
+  ProgramImportIndexRoute: typeof ProgramImportIndexRoute
+  ProgramMatchesIndexRoute: typeof ProgramMatchesIndexRoute
+  ProgramMenteesIndexRoute: typeof ProgramMenteesIndexRoute
+  ProgramMentorsIndexRoute: typeof ProgramMentorsIndexRoute
+  ProgramSessionsIndexRoute: typeof ProgramSessionsIndexRoute
+}
+
+const ProgramRouteRouteChildren: ProgramRouteRouteChildren = {
+  ProgramSettingsRouteRoute: ProgramSettingsRouteRouteWithChildren,
+  ProgramAuditRoute: ProgramAuditRoute,
+  ProgramEngagementRoute: ProgramEngagementRoute,
+  ProgramPeopleRoute: ProgramPeopleRoute,
+  ProgramIndexRoute: ProgramIndexRoute,
+  ProgramImportKindRoute: ProgramImportKindRoute,
+  ProgramMatchesMatchIdRoute: ProgramMatchesMatchIdRoute,
+  ProgramMenteesMenteeIdRoute: ProgramMenteesMenteeIdRoute,
+  ProgramMentorsMentorIdRoute: ProgramMentorsMentorIdRoute,
+  ProgramSessionsGridRoute: ProgramSessionsGridRoute,
+  ProgramImportIndexRoute: ProgramImportIndexRoute,
+  ProgramMatchesIndexRoute: ProgramMatchesIndexRoute,
+  ProgramMenteesIndexRoute: ProgramMenteesIndexRoute,
+  ProgramMentorsIndexRoute: ProgramMentorsIndexRoute,
+  ProgramSessionsIndexRoute: ProgramSessionsIndexRoute,
+}
+
+const ProgramRouteRouteWithChildren = ProgramRouteRoute._addFileChildren(
+  ProgramRouteRouteChildren,
+)
+
+const rootRouteChildren: RootRouteChildren = {
+  IndexRoute: IndexRoute,
+  ProgramRouteRoute: ProgramRouteRouteWithChildren,
+  ForgotPasswordRoute: ForgotPasswordRoute,
+  InvitationRoute: InvitationRoute,
+  NoProgramRoute: NoProgramRoute,
+  ResetPasswordRoute: ResetPasswordRoute,
+  SignInRoute: SignInRoute,
+  WelcomeRoute: WelcomeRoute,
+}
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)
   ._addFileTypes<FileRouteTypes>()

@@ -128,6 +128,20 @@ export interface Draft {
   updatedAt: Generated<ColumnType<string, Date | string, Date | string>>;
 }
 
+export interface ImportLink {
+  importId: string;
+  kind: string;
+  menteeId: string | null;
+  mentorEmail: Generated<string>;
+  mentorId: string | null;
+  outcome: string | null;
+  programId: string;
+  rowNo: number;
+  startedOn: string | null;
+  supervisorEmail: string | null;
+  supervisorId: string | null;
+}
+
 export interface ImportMapping {
   kind: string;
   mapping: Json;
@@ -209,6 +223,15 @@ export interface MatchPause {
   untilOn: string | null;
 }
 
+export interface MatchTally {
+  lastSessionOn: string | null;
+  matchId: string;
+  mentorId: string;
+  programId: string;
+  resumedOn: string | null;
+  sessions: Generated<number>;
+}
+
 export interface Membership {
   grantedAt: Generated<ColumnType<string, Date | string, Date | string>>;
   grantedBy: string | null;
@@ -225,6 +248,7 @@ export interface Mentee {
   closeReason: string | null;
   code: string;
   createdAt: Generated<ColumnType<string, Date | string, Date | string>>;
+  declined: Generated<string[]>;
   email: string | null;
   experienceTags: Generated<string[]>;
   gender: string | null;
@@ -262,6 +286,7 @@ export interface MenteeMonth {
 export interface MenteeTally {
   attendedSessions: Generated<number>;
   firstMatchedOn: string | null;
+  lastEndedOn: string | null;
   lastSessionOn: string | null;
   menteeId: string;
   openMatches: Generated<number>;
@@ -474,12 +499,14 @@ export interface DB {
   authVerification: AuthVerification;
   dataKey: DataKey;
   draft: Draft;
+  importLink: ImportLink;
   importMapping: ImportMapping;
   importRow: ImportRow;
   importRun: ImportRun;
   invitation: Invitation;
   match: Match;
   matchPause: MatchPause;
+  matchTally: MatchTally;
   membership: Membership;
   mentee: Mentee;
   menteeMonth: MenteeMonth;
