@@ -72,15 +72,16 @@ async function cohortsIn(
       ${menteeFilter("e", asked)}`;
   const sizes = await sql<CohortSize>`
     select month, count(*) as size from (${first}) f group by 1`.execute(trx);
+  // Distinct first and counted after: a sort of all the months of all the mentees would not fit into memory.
   const months = await sql<CohortMonth>`
-    select f.month, ((extract(year from r.month) - extract(year from f.month)) * 12
-        + extract(month from r.month) - extract(month from f.month))::int as after,
-      count(distinct f.mentee_id) as met
-    from (${first}) f
-    join mentee_month r on r.program_id = ${asked.programId} and r.mentee_id = f.mentee_id
-      and r.month between f.month and least(${lastMonth}, (f.month + ${FOLLOWED_MONTHS} * interval '1 month')::date)
-      and (r.month < ${lastMonth} or r.days & ${lastMask}::int <> 0)
-    group by 1, 2`.execute(trx);
+    select month, after, count(*) as met from (
+      select distinct f.month, ((extract(year from r.month) - extract(year from f.month)) * 12
+          + extract(month from r.month) - extract(month from f.month))::int as after, f.mentee_id
+      from (${first}) f
+      join mentee_month r on r.program_id = ${asked.programId} and r.mentee_id = f.mentee_id
+        and r.month between f.month and least(${lastMonth}, (f.month + ${FOLLOWED_MONTHS} * interval '1 month')::date)
+        and (r.month < ${lastMonth} or r.days & ${lastMask}::int <> 0)
+    ) met group by 1, 2`.execute(trx);
   return { sizes: sizes.rows, months: months.rows };
 }
 

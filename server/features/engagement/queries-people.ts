@@ -28,7 +28,9 @@ export async function countPeople(
   const earlier = before ? compareBuckets(buckets, span, before, compare) : [];
   const spans = [span, before, ...buckets, ...earlier];
   const found = await withReach(trx, asked.reach, () =>
-    asked.reach === "published" ? publishedIn(trx, asked, spans) : peopleIn(trx, asked, spans),
+    asked.reach === "published"
+      ? publishedIn(trx, asked, spans)
+      : peopleInAndAll(trx, asked, buckets, earlier),
   );
   const nobody: People = { mentees: 0, mentors: 0 };
   const at = (index: number) => found[index] ?? nobody;
@@ -47,17 +49,38 @@ export async function countPeople(
   };
 }
 
-async function peopleIn(
+type Met = { mentees: number; mentors: number };
+
+/** Each of the spans on its own. */
+async function peopleIn(trx: Trx, asked: Asked, spans: readonly (Span | null)[]): Promise<Met[]> {
+  const mentors = await distinct(trx, asked, "mentorWeek", [spans]);
+  const mentees = await distinct(trx, asked, "menteeMonth", [spans]);
+  return spans.map((_, index) => ({
+    mentors: mentors.get(`0 ${index}`) ?? 0,
+    mentees: mentees.get(`0 ${index}`) ?? 0,
+  }));
+}
+
+/**
+ * The period and its comparison, then their pieces. The pieces make up the whole, so that the whole is counted from
+ * whom the pieces found and not by a second pass over the rollup.
+ */
+async function peopleInAndAll(
   trx: Trx,
   asked: Asked,
-  spans: readonly (Span | null)[],
-): Promise<{ mentees: number; mentors: number }[]> {
-  const mentors = await distinct(trx, asked, spans, "mentorWeek");
-  const mentees = await distinct(trx, asked, spans, "menteeMonth");
-  return spans.map((_, index) => ({
-    mentors: mentors.get(index) ?? 0,
-    mentees: mentees.get(index) ?? 0,
-  }));
+  buckets: readonly Span[],
+  earlier: readonly (Span | null)[],
+): Promise<Met[]> {
+  const sides = [buckets, earlier];
+  const mentors = await distinct(trx, asked, "mentorWeek", sides);
+  const mentees = await distinct(trx, asked, "menteeMonth", sides);
+  const keys = [
+    "0 all",
+    "1 all",
+    ...buckets.map((_, index) => `0 ${index}`),
+    ...earlier.map((_, index) => `1 ${index}`),
+  ];
+  return keys.map((key) => ({ mentors: mentors.get(key) ?? 0, mentees: mentees.get(key) ?? 0 }));
 }
 
 /**
@@ -88,29 +111,38 @@ async function publishedIn(trx: Trx, asked: Asked, spans: readonly (Span | null)
 
 const keyOf = (span: Span | null) => (span ? `${span.from} ${span.to}` : "");
 
-/** Weeks (or months) and their masks as a table of the query, numbered by the span they belong to. */
-export function masksTable(spans: readonly (Span | null)[], masksOf: (span: Span) => Mask[]) {
-  const rows = spans.flatMap((span, i) =>
-    span ? masksOf(span).map((one) => ({ ...one, i })) : [],
+/** Weeks (or months) and their masks as a table of the query, by side and the span of it that they belong to. */
+export function masksTable(
+  sides: readonly (readonly (Span | null)[])[],
+  masksOf: (span: Span) => Mask[],
+) {
+  const rows = sides.flatMap((spans, side) =>
+    spans.flatMap((span, i) => (span ? masksOf(span).map((one) => ({ ...one, side, i })) : [])),
   );
-  return sql`unnest(${rows.map((row) => row.i)}::int[], ${rows.map((row) => row.start)}::date[],
-    ${rows.map((row) => row.mask)}::int[]) as b(i, start_on, mask)`;
+  return sql`unnest(${rows.map((row) => row.side)}::int[], ${rows.map((row) => row.i)}::int[],
+    ${rows.map((row) => row.start)}::date[], ${rows.map((row) => row.mask)}::int[]) as b(side, i, start_on, mask)`;
 }
 
+/** Different people of each span ('side index') and of each side together ('side all'). */
 async function distinct(
   trx: Trx,
   asked: Asked,
-  spans: readonly (Span | null)[],
   table: "mentorWeek" | "menteeMonth",
-): Promise<Map<number, number>> {
+  sides: readonly (readonly (Span | null)[])[],
+): Promise<Map<string, number>> {
   const isMentor = table === "mentorWeek";
-  const { rows } = await sql<{ i: number; people: number }>`
-    select i, count(*) as people from (
-      select distinct b.i, ${sql.ref(isMentor ? "r.mentorId" : "r.menteeId")} as person
-      from ${masksTable(spans, isMentor ? weekMasks : monthMasks)}
+  const { rows } = await sql<{ side: number; i: number | null; people: number }>`
+    with met as materialized (
+      select distinct b.side, b.i, ${sql.ref(isMentor ? "r.mentorId" : "r.menteeId")} as person
+      from ${masksTable(sides, isMentor ? weekMasks : monthMasks)}
       join ${sql.table(table)} r on r.program_id = ${asked.programId}
         and ${sql.ref(isMentor ? "r.week" : "r.month")} = b.start_on and r.days & b.mask <> 0
         ${logFilter("r", asked)}
-    ) met group by i`.execute(trx);
-  return new Map(rows.map(({ i, people }) => [i, people]));
+    )
+    select side, i, count(*) as people from met group by side, i
+    union all
+    select side, null, count(*) from (select distinct side, person from met) every group by side`.execute(
+    trx,
+  );
+  return new Map(rows.map(({ side, i, people }) => [`${side} ${i ?? "all"}`, people]));
 }

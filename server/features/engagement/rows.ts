@@ -47,7 +47,7 @@ export function peopleRows(asked: Asked, rows: Of<"mentors" | "mentees">) {
         start_on + length(ltrim(days::bit(32)::text, '0')) - 1 as last_on
       from (
         select ${person} as person, ${start} as start_on, bit_or(w.days & b.mask) as days
-        from ${masksTable([rows], isMentors ? weekMasks : monthMasks)}
+        from ${masksTable([[rows]], isMentors ? weekMasks : monthMasks)}
         join ${sql.table(isMentors ? "mentorWeek" : "menteeMonth")} w on w.program_id = ${asked.programId}
           and ${start} = b.start_on and w.days & b.mask <> 0 ${logFilter("w", asked)}
         group by 1, 2
