@@ -40,6 +40,8 @@ export function FilterChoices({ filter }: { filter: ChoiceFilter }) {
       items={[...chosen, ...items]}
       selectionMode={filter.isSingle ? "single" : "multiple"}
       selectedKeys={filter.value}
+      // Escape closes and keeps what was ticked; on the chip itself it clears.
+      escapeKeyBehavior="none"
       onSelectionChange={(keys) => filter.onChange(keys === "all" ? [] : [...keys].map(String))}
       className="max-h-72 min-w-52 overflow-auto p-1 outline-none"
       autoFocus={!hasSearch}

@@ -26,9 +26,12 @@ const BEGINNINGS: readonly MentorStatus[] = ["applicant", "screening", "training
 export function AddMentorPanel({
   onClose,
   onAdded,
+  onTakenBack,
 }: {
   onClose: () => void;
   onAdded: (id: string) => void;
+  /** The undo has removed them again. */
+  onTakenBack: (id: string) => void;
 }) {
   const { t } = useLingui();
   const words = useWords();
@@ -63,7 +66,10 @@ export function AddMentorPanel({
       await submit(async () => {
         await create({ programId, id, ...fields, status, statusSince: today });
         void refresh();
-        undo(t`${fields.name} was added`, () => remove({ programId, id }));
+        undo(t`${fields.name} was added`, async () => {
+          await remove({ programId, id });
+          onTakenBack(id);
+        });
         onAdded(id);
       });
       return null;

@@ -186,6 +186,12 @@ export function Roster({ views: Views, exportMenu: ExportMenu }: RosterSlots) {
         <AddMentorPanel
           onClose={() => go({ add: undefined })}
           onAdded={(id) => go({ add: undefined, open: id })}
+          onTakenBack={(id) =>
+            void navigate({
+              search: (now) => ({ ...now, open: now.open === id ? undefined : now.open }),
+              resetScroll: false,
+            })
+          }
         />
       )}
     </>

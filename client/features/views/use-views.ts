@@ -36,8 +36,8 @@ export function useViews(screen: Screen, options: { withCounts: boolean }) {
       return false;
     }
   };
-  const put = (view: Pick<View, "id" | "name" | "search" | "shared">) =>
-    save.mutateAsync({ programId, screen, ...view });
+  const put = ({ id, name, search, shared }: Pick<View, "id" | "name" | "search" | "shared">) =>
+    save.mutateAsync({ programId, screen, id, name, search, shared });
 
   return {
     views: views.data ?? [],
