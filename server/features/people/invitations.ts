@@ -1,22 +1,14 @@
 import { createHash, randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import type { z } from "zod";
-import {
-  type acceptInput,
-  INVITATION_DAYS,
-  type invitationForToken,
-  type inviteInput,
-} from "#shared/people/schema.ts";
-import type { Role } from "#shared/programs/schema.ts";
-import { createCredential, withCredential } from "#server/auth/accounts.ts";
-import type { Services, SignedIn } from "#server/context.ts";
-import { asSystem, type ProgramScope, type Trx } from "#server/db/scope.ts";
+import { INVITATION_DAYS, type inviteInput } from "#shared/people/schema.ts";
+import { withCredential } from "#server/auth/accounts.ts";
+import type { Services } from "#server/context.ts";
+import type { ProgramScope, Trx } from "#server/db/scope.ts";
 import { recordAudit } from "#server/features/audit/commands.ts";
 import { DomainError, notFound } from "#server/lib/errors.ts";
 
-const NO_PROGRAM = "00000000-0000-0000-0000-000000000000";
-
-const hashOf = (token: string) => createHash("sha256").update(token).digest();
+export const hashOf = (token: string) => createHash("sha256").update(token).digest();
 
 /** The token stands behind '#', so that neither a server's log nor a referrer ever has it. */
 const linkFor = (services: Services, token: string) => `${services.baseUrl}/invitation#${token}`;
@@ -70,13 +62,27 @@ export async function invite(
   }
   const { token, tokenHash, expiresAt } = freshToken(scope.now);
   const { programId, id, email, name, roles } = input;
-  await trx
+  const made = await trx
     .insertInto("invitation")
     .values({ programId, id, email, name, roles, tokenHash, expiresAt, invitedBy: scope.personId })
     .onConflict((conflict) =>
-      conflict.columns(["programId", "id"]).doUpdateSet({ tokenHash, expiresAt }),
+      conflict
+        .columns(["programId", "id"])
+        .doUpdateSet({ tokenHash, expiresAt })
+        // The link of one invitation is never sent to the address of another.
+        .where("invitation.email", "=", email)
+        .where(sql<boolean>`invitation.roles = ${roles}::text[]`)
+        .where("invitation.acceptedAt", "is", null)
+        .where("invitation.revokedAt", "is", null),
     )
-    .execute();
+    .returning("id")
+    .executeTakeFirst();
+  if (!made) {
+    throw new DomainError(
+      "CONFLICT",
+      "This invitation was sent before, to somebody else or with other roles. Start a new one.",
+    );
+  }
   await recordAudit(trx, scope, {
     action: "invitation.create",
     subjectKind: "invitation",
@@ -156,107 +162,4 @@ function openInvitation(trx: Trx, scope: ProgramScope, id: string) {
     .where("id", "=", id)
     .where("acceptedAt", "is", null)
     .where("revokedAt", "is", null);
-}
-
-async function findByToken(trx: Trx, token: string, now: Date) {
-  const row = await trx
-    .selectFrom("invitation")
-    .innerJoin("program", "program.id", "invitation.programId")
-    .where("invitation.tokenHash", "=", hashOf(token))
-    .where("invitation.acceptedAt", "is", null)
-    .where("invitation.revokedAt", "is", null)
-    .where("invitation.expiresAt", ">", now.toISOString())
-    .select([
-      "invitation.id",
-      "invitation.programId",
-      "invitation.email",
-      "invitation.name",
-      "invitation.roles",
-    ])
-    .select("program.name as programName")
-    .forUpdate("invitation")
-    .executeTakeFirst();
-  if (!row) {
-    throw new DomainError(
-      "NOT_FOUND",
-      "This invitation has been used, withdrawn or has run out. Ask for a new one.",
-    );
-  }
-  return row;
-}
-
-function invitationJob(services: Services, programId = NO_PROGRAM) {
-  return { actor: "invitation", programId, now: services.clock(), keys: services.keys };
-}
-
-export async function readInvitation(
-  services: Services,
-  token: string,
-): Promise<z.infer<typeof invitationForToken>> {
-  const found = await asSystem(services.db, invitationJob(services), async (trx) => {
-    const row = await findByToken(trx, token, services.clock());
-    const person = await trx
-      .selectFrom("person")
-      .where("email", "=", row.email)
-      .select("id")
-      .executeTakeFirst();
-    return { row, person };
-  });
-  const { programName, name, email } = found.row;
-  const known = found.person ? await withCredential(services.auth, [found.person.id]) : new Set();
-  return {
-    programName,
-    name,
-    email,
-    roles: found.row.roles as Role[],
-    needsPassword: known.size === 0,
-  };
-}
-
-/** Uses an invitation up: a password for a new person, or the roles for one who is signed in with that address. */
-export async function acceptInvitation(
-  services: Services,
-  signedIn: SignedIn | null,
-  input: z.infer<typeof acceptInput>,
-): Promise<{ email: string }> {
-  const accepted = await asSystem(services.db, invitationJob(services), async (trx, scope) => {
-    const row = await findByToken(trx, input.token, services.clock());
-    const { personId } =
-      signedIn?.email === row.email
-        ? { personId: signedIn.id }
-        : await createCredential(services.auth, {
-            email: row.email,
-            name: input.name,
-            password: wanted(input.password),
-          });
-    await sql`select set_config('app.program_id', ${row.programId}, true)`.execute(trx);
-    await trx
-      .insertInto("membership")
-      .values(row.roles.map((role) => ({ programId: row.programId, personId, role })))
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-    await trx
-      .updateTable("invitation")
-      .set({ acceptedAt: scope.now.toISOString() })
-      .where("programId", "=", row.programId)
-      .where("id", "=", row.id)
-      .execute();
-    await recordAudit(trx, { ...scope, programId: row.programId } as ProgramScope, {
-      action: "invitation.accept",
-      subjectKind: "invitation",
-      subjectId: row.id,
-      label: row.email,
-      after: { personId, roles: row.roles },
-    });
-    return { programId: row.programId, email: row.email };
-  });
-  services.live.announce(accepted.programId, ["people", "audit"]);
-  return { email: accepted.email };
-}
-
-function wanted(password: string | undefined): string {
-  if (password !== undefined) return password;
-  throw new DomainError("BAD_REQUEST", "Choose a password.", {
-    fields: { password: "Choose a password." },
-  });
 }

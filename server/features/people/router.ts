@@ -13,13 +13,8 @@ import {
   token,
 } from "#shared/people/schema.ts";
 import { endOwnSessions, setRoles } from "#server/features/people/commands.ts";
-import {
-  acceptInvitation,
-  invite,
-  readInvitation,
-  renewInvitation,
-  revokeInvitation,
-} from "#server/features/people/invitations.ts";
+import { acceptInvitation, readInvitation } from "#server/features/people/invitations-accept.ts";
+import { invite, renewInvitation, revokeInvitation } from "#server/features/people/invitations.ts";
 import {
   listInvitations,
   listMembers,
