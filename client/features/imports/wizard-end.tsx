@@ -5,6 +5,7 @@ import { StepReview } from "#client/features/imports/step-review.tsx";
 import { StepWrite } from "#client/features/imports/step-write.tsx";
 import { tableIn, twinsOf } from "#client/features/imports/use-check.ts";
 import type { useWrite } from "#client/features/imports/use-write.ts";
+import { useProgram } from "#client/lib/program.ts";
 
 /** From the plan to the result. The plan that is shown is the one that is sent. */
 export function WizardEnd({
@@ -24,16 +25,27 @@ export function WizardEnd({
   onWrite: () => void;
   onAnew: () => void;
 }) {
+  const { settings } = useProgram();
   const table = tableIn(state);
   const { kind, server, byRow, bySign } = state;
   const rows = state.rows ?? [];
-  const input: PlanInput = { kind, rows, server, twins: twinsOf(state), byRow, bySign };
+  const input: PlanInput = {
+    kind,
+    rows,
+    server,
+    twins: twinsOf(state),
+    byRow,
+    bySign,
+  };
+  const codesOnly = kind === "mentees" && settings.menteeNaming === "code";
+  const keptOut = new Set(codesOnly ? ["note", "name"] : ["note"]);
   const cellsOf = (row: PreparedRow, withSealed: boolean) =>
     Object.fromEntries(
       table.headers.flatMap((header, column): [string, string][] => {
         const field = state.columns[column] ?? "";
-        // What the server keeps of a failed row must not hold what it otherwise keeps only sealed.
-        if (field === "note" && !withSealed) return [];
+        // What the server keeps of a failed row must not hold what it otherwise keeps only sealed or not at all: a
+        // note, a column that was left out, a name where the program keeps codes.
+        if (!withSealed && (keptOut.has(field) || field === "")) return [];
         const text = row.cells[field] ?? table.rows[row.no - table.firstNo]?.[column] ?? "";
         return [[header, text.slice(0, 10_000)]];
       }),

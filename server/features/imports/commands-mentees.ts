@@ -14,13 +14,15 @@ import {
   type WriteContext,
   type Writer,
 } from "#server/features/imports/writer.ts";
+import { menteeNaming } from "#server/features/mentees/naming.ts";
 import { newId } from "#server/lib/id.ts";
 
 type Row = ReadyRow<"mentees">;
 
 /** Writes mentees; whom they are matched to is kept as links, which are made when both are here. */
-export const writeMentees: Writer<"mentees"> = async (context, rows) => {
+export const writeMentees: Writer<"mentees"> = async (context, given) => {
   const { trx, scope, run } = context;
+  const rows = await withoutNames(context, given);
   const sites = await openSites(trx, scope, rows);
   const fresh = rows.filter(({ choice }) => choice.do === "create");
   const known = await findMentees(
@@ -67,6 +69,18 @@ export const writeMentees: Writer<"mentees"> = async (context, rows) => {
   await keepLinks(trx, scope, run.id, links);
   return [...records, ...merged];
 };
+
+/** A program that keeps codes only takes no names, wherever they come from; a failed row keeps none either. */
+async function withoutNames(
+  { trx, scope }: WriteContext,
+  rows: readonly Row[],
+): Promise<readonly Row[]> {
+  if ((await menteeNaming(trx, scope)) === "name") return rows;
+  return rows.map((ready) => {
+    const { name: _, ...row } = ready.row;
+    return { ...ready, row };
+  });
+}
 
 async function insertMentees(
   { trx, scope, run }: WriteContext,

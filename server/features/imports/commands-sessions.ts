@@ -7,7 +7,7 @@ import { newId } from "#server/lib/id.ts";
 
 /** Writes session logs through the one door that all logs go through, notes sealed. */
 export const writeSessions: Writer<"sessions"> = async ({ trx, scope, run }, rows) => {
-  const people = await findSessionPeople(trx, rows);
+  const people = await findSessionPeople(trx, scope, rows);
   const records: RowRecord[] = [];
   const logs: SessionToInsert[] = [];
   for (const { no, row } of rows) {

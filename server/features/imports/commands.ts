@@ -23,6 +23,7 @@ import {
   recountRun,
   type RowRecord,
 } from "#server/features/imports/records.ts";
+import { menteeNaming } from "#server/features/mentees/naming.ts";
 import { failed, type ReadyRow, type WriteContext } from "#server/features/imports/writer.ts";
 import { DomainError } from "#server/lib/errors.ts";
 
@@ -82,6 +83,7 @@ export async function writeRows(
     .select("rowNo")
     .execute();
   const passed = new Set(done.map((row) => row.rowNo));
+  const kept = await keptOut(trx, scope, run.kind);
   const records: RowRecord[] = [];
   const ready: ReadyRow<ImportKind>[] = [];
   for (const given of input.rows) {
@@ -96,14 +98,18 @@ export async function writeRows(
         part: "",
         action: "failed",
         reason: given.reason,
-        before: { cells: given.cells },
+        before: { cells: withoutKept(given.cells, kept) },
       });
     } else {
       const parsed = parseRow(run.kind, given.row);
       if (parsed.ok) ready.push({ no: given.no, row: parsed.row, choice: given });
       else
         records.push(
-          failed(given.no, given.row, parsed.reasons.map((one) => one.reason).join(" ")),
+          failed(
+            given.no,
+            withoutKept(given.row, kept),
+            parsed.reasons.map((one) => one.reason).join(" "),
+          ),
         );
     }
   }
@@ -113,6 +119,19 @@ export async function writeRows(
   const context: WriteContext = { trx, scope, run, prefer: input.prefer };
   await keepRecords(trx, scope, run.id, [...records, ...(await writeKind(context, ready))]);
   return recountRun(trx, scope, run.id);
+}
+
+/** What of a failed row is not kept for the file of failed rows. */
+async function keptOut(trx: Trx, scope: ProgramScope, kind: ImportKind): Promise<string[]> {
+  if (kind !== "mentees") return ["note"];
+  return (await menteeNaming(trx, scope)) === "code" ? ["note", "name"] : ["note"];
+}
+
+function withoutKept<Cells extends object>(cells: Cells, kept: readonly string[]): Cells {
+  const entries = Object.entries(cells);
+  return Object.fromEntries(
+    entries.filter(([key]) => !kept.includes(key.trim().toLowerCase())),
+  ) as Cells;
 }
 
 function writeKind(

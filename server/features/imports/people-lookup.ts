@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { DuplicateCandidate } from "#shared/imports/schema.ts";
 import { phoneKey } from "#shared/imports/text.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
+import { menteeNaming } from "#server/features/mentees/naming.ts";
 
 export type Asked = {
   no: number;
@@ -41,9 +42,12 @@ export async function findMentees(
   rows: readonly Asked[],
 ): Promise<Map<number, DuplicateCandidate[]>> {
   if (rows.length === 0) return new Map();
+  // Where only codes are shown, a name must not be found out by importing it.
+  const isNamed = (await menteeNaming(trx, scope)) === "name";
+  const asked = isNamed ? rows : rows.map((row) => ({ ...row, name: undefined }));
   const found = await sql<Found>`
     select b.no, b.id, b.by, m.code as label, concat_ws(', ', m.email, m.phone) as detail
-    from (select distinct on (no, id) no, id, by, rank from app.mentees_known(${asJson(keysOf(rows))})
+    from (select distinct on (no, id) no, id, by, rank from app.mentees_known(${asJson(keysOf(asked))})
       order by no, id, rank) b
     join mentee m on m.program_id = ${scope.programId} and m.id = b.id
     order by b.no, b.rank, m.stage = 'closed', m.id`.execute(trx);
@@ -84,6 +88,8 @@ export async function findColleagues(
       concat_ws(', ', p.email, (select string_agg(m.role, ', ' order by m.role) from membership m
         where m.program_id = ${scope.programId} and m.person_id = p.id)) as detail
     from jsonb_to_recordset(${keys}::jsonb) as a (no integer, by text, key text) join person p on p.email = a.key
+    -- Whoever is in two programs sees the people of both; those of the other one are no colleagues here.
+    where exists (select from membership h where h.program_id = ${scope.programId} and h.person_id = p.id)
     order by a.no`.execute(trx);
   return fewOf(found.rows);
 }

@@ -17,6 +17,7 @@ import {
   findMentors,
   findMentorsByEmail,
 } from "#server/features/imports/people-lookup.ts";
+import { menteeNaming } from "#server/features/mentees/naming.ts";
 import { findSessionPeople } from "#server/features/imports/session-lookup.ts";
 
 type Checked = CheckOutput[number];
@@ -90,6 +91,10 @@ async function checkKind(
       name,
     }));
     for (const [no, candidates] of await findMentees(trx, scope, asked)) add(no, { candidates });
+    if ((await menteeNaming(trx, scope)) === "code") {
+      const notes = ["This program keeps codes only; the name is left out."];
+      for (const { no, row } of mentees) if (row.name) add(no, { notes });
+    }
     await noteMentors(
       trx,
       scope,
@@ -140,7 +145,7 @@ async function checkSessions(
   rows: readonly Numbered<SessionRow>[],
   add: Add,
 ): Promise<void> {
-  const people = await findSessionPeople(trx, rows);
+  const people = await findSessionPeople(trx, scope, rows);
   const asked = rows.flatMap(({ no, row }) => {
     const found = people.get(no);
     if (found && "problems" in found) add(no, { problems: found.problems });

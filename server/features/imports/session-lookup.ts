@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from "kysely";
 import type { SessionRow } from "#shared/imports/rows.ts";
-import type { Trx } from "#server/db/scope.ts";
+import type { MenteeNaming } from "#shared/mentees/label.ts";
+import type { ProgramScope, Trx } from "#server/db/scope.ts";
 import { asJson } from "#server/features/imports/people-lookup.ts";
+import { menteeNaming } from "#server/features/mentees/naming.ts";
 
 export type SessionPeople = { mentorId: string; menteeIds: string[] };
 export type Problem = { field: string; reason: string };
@@ -9,10 +11,12 @@ export type Problem = { field: string; reason: string };
 /** Whom each row of sessions speaks of: ids, or a sentence for each name that nobody or several people here have. */
 export async function findSessionPeople(
   trx: Trx,
+  scope: ProgramScope,
   rows: readonly { no: number; row: SessionRow }[],
 ): Promise<Map<number, SessionPeople | { problems: Problem[] }>> {
   const mentors = await mentorsBy(trx, unique(rows.map(({ row }) => row.mentor)));
-  const mentees = await menteesBy(trx, unique(rows.flatMap(({ row }) => row.mentees)));
+  const naming = await menteeNaming(trx, scope);
+  const mentees = await menteesBy(trx, naming, unique(rows.flatMap(({ row }) => row.mentees)));
   return new Map(
     rows.map(({ no, row }) => {
       const problems: Problem[] = [];
@@ -49,9 +53,14 @@ function mentorsBy(trx: Trx, said: readonly string[]): Promise<Map<string, strin
   return idsBy(trx, said, ["email", "name"], sql`app.mentors_known`);
 }
 
-/** By code first; by name only where no code is that. */
-function menteesBy(trx: Trx, said: readonly string[]): Promise<Map<string, string[]>> {
-  return idsBy(trx, said, ["code", "name"], sql`app.mentees_known`);
+/** By code first; by name only where no code is that, and where the program shows names. */
+function menteesBy(
+  trx: Trx,
+  naming: MenteeNaming,
+  said: readonly string[],
+): Promise<Map<string, string[]>> {
+  const signs = naming === "name" ? ["code", "name"] : ["code"];
+  return idsBy(trx, said, signs, sql`app.mentees_known`);
 }
 
 async function idsBy(
