@@ -10,9 +10,10 @@ import type { MenteeDetail } from "#shared/mentees/schema.ts";
 import { close, moveTo, stageBeforeClosing } from "#shared/mentees/stage.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
 import { endMatchesOf, reopenMatch } from "#server/features/matches/commands-steps.ts";
+import { peopleOf } from "#server/features/matches/write.ts";
 import { getMentee } from "#server/features/mentees/queries.ts";
 import { lockMentee, putStage } from "#server/features/mentees/write.ts";
-import { DomainError } from "#server/lib/errors.ts";
+import { DomainError, notFound } from "#server/lib/errors.ts";
 
 export async function setMenteeStage(
   trx: Trx,
@@ -69,6 +70,8 @@ export async function reopenMentee(
   const stage = stageBeforeClosing(mentee);
   await putStage(trx, scope, mentee, moveTo(mentee, stage, scope.today), "mentee.reopen");
   for (const id of input.matchIds) {
+    // Only their own: what is opened again here asks nobody's capacity.
+    if ((await peopleOf(trx, scope, id)).menteeId !== input.id) throw notFound("match");
     await reopenMatch(trx, scope, {
       programId: input.programId,
       id,
