@@ -90,6 +90,40 @@ describe("sign-in", () => {
     expect(answer.status).toBe(400);
   });
 
+  it("has no way to change what the trail calls somebody by", async () => {
+    const visitor = new Visitor();
+    await visitor.post("/sign-in/email", credentials);
+    const answer = await auth.handler(
+      new Request(`${base}/auth/update-user`, {
+        method: "POST",
+        headers: visitor.headers(),
+        body: JSON.stringify({ name: "Somebody Else" }),
+      }),
+    );
+    expect(answer.status).toBe(404);
+    expect((await visitor.who())?.name).toBe("Rosa");
+  });
+
+  it("asked for a new password, does not wait for the mail: the time would tell who is here", async () => {
+    const asked: string[] = [];
+    const slow = testAuth(db, {
+      works: true,
+      send: ({ to }) => {
+        asked.push(to);
+        return new Promise(() => undefined);
+      },
+    });
+    const answer = await slow.handler(
+      new Request(`${base}/auth/request-password-reset`, {
+        method: "POST",
+        headers: new Visitor().headers(),
+        body: JSON.stringify({ email: credentials.email }),
+      }),
+    );
+    expect(answer.status).toBe(200);
+    expect(asked).toEqual([credentials.email]);
+  });
+
   it("answers an unknown address and a wrong password alike", async () => {
     const wrong = await new Visitor().post("/sign-in/email", {
       ...credentials,
