@@ -49,13 +49,11 @@ async function call(
   path: string,
   input: unknown,
 ): Promise<string> {
-  const caller = callerFor(services, person) as unknown as Record<
-    string,
-    Record<string, (input: unknown) => Promise<unknown>>
-  >;
-  const [noun = "", name = ""] = path.split(".");
+  // A router within a noun's router ('imports.mapping.get') is one step more.
+  type Step = ((input: unknown) => Promise<unknown>) & { [part: string]: Step };
+  const caller = callerFor(services, person) as unknown as Step;
   try {
-    await caller[noun]?.[name]?.(input);
+    await path.split(".").reduce((step, part) => step[part] as Step, caller)(input);
     return "OK";
   } catch (error) {
     return (error as { code?: string }).code ?? "UNKNOWN";
