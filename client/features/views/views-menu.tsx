@@ -127,7 +127,7 @@ export function ViewsMenu({
           <Button variant="quiet" onHoverStart={() => setNear(true)} onFocus={() => setNear(true)}>
             <span className="text-soft">
               <Trans>Views:</Trans>
-            </span>
+            </span>{" "}
             <span className="max-w-48 truncate font-semibold text-ink">
               {active?.name ?? (isStandard ? t`Everything` : t`Not saved`)}
             </span>
