@@ -178,8 +178,11 @@ export function LogFields({ log }: { log: LogForm }) {
 }
 
 /** After the pair is chosen: on to what happened, or to whom it was with where that is still open. */
-function focusNext(): void {
+function focusNext(tries = 30): void {
   requestAnimationFrame(() => {
-    document.querySelector<HTMLElement>("#log-attendees :is(input:checked, input)")?.focus();
+    const next = document.querySelector<HTMLElement>("#log-attendees :is(input:checked, input)");
+    if (next) next.focus();
+    // Controls are fetched apart: the first time they may take a moment to be drawn.
+    else if (tries > 0) focusNext(tries - 1);
   });
 }

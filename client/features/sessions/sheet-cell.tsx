@@ -1,3 +1,4 @@
+import { CircleAlert, Info } from "lucide-react";
 import { useId } from "react";
 import type { SheetColumn } from "#shared/sessions/sheet.ts";
 import { SheetSuggestions } from "#client/features/sessions/sheet-suggestions.tsx";
@@ -42,6 +43,7 @@ export function SheetCell({
 }) {
   const id = useId();
   const note = problem ?? hint;
+  const Mark = problem ? CircleAlert : Info;
   if (editing !== null) {
     return (
       <td className="border-b border-line p-0">
@@ -86,9 +88,10 @@ export function SheetCell({
       }}
       className={cx(
         "h-9 max-w-0 truncate border-b border-line px-2 outline-offset-[-2px] focus:outline-2 focus:outline-focus pointer-coarse:h-11",
-        problem ? "bg-act-tint text-act" : hint && "bg-talk-tint",
+        problem ? "bg-act-tint text-act" : hint && "bg-talk-tint text-talk",
       )}
     >
+      {note && <Mark className="me-1 inline size-3.5" aria-hidden />}
       {text || (standing && <span className="text-soft italic">{standing}</span>)}
       {note && (
         <span id={id} className="sr-only">

@@ -1,25 +1,28 @@
 import { useLingui } from "@lingui/react/macro";
-import { useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import type { ClipboardEvent, KeyboardEvent } from "react";
 import { SHEET_COLUMNS, type SheetColumn } from "#shared/sessions/sheet.ts";
-import { SheetCell } from "#client/features/sessions/sheet-cell.tsx";
 import type { Place } from "#client/features/sessions/sheet-rows.ts";
+import {
+  SheetRowCells,
+  useHintText,
+  useSheetLabels,
+} from "#client/features/sessions/sheet-row.tsx";
 import type { Sheet } from "#client/features/sessions/use-sheet.ts";
-import { cap, useWords } from "#client/lib/words.tsx";
 
 const widths: Record<SheetColumn, string> = {
-  mentor: "12rem",
-  mentee: "9rem",
-  heldOn: "11rem",
-  time: "6rem",
-  minutes: "6rem",
-  mode: "8rem",
-  outcome: "12rem",
-  topics: "14rem",
+  mentor: "10.5rem",
+  mentee: "7.5rem",
+  heldOn: "9.5rem",
+  time: "4.5rem",
+  minutes: "5rem",
+  mode: "6.5rem",
+  outcome: "11.5rem",
+  topics: "9rem",
 };
 
 /** How far a key moves, in rows and columns; ±1000 goes to the end. */
-const moves: Record<string, [number, number]> = {
+const steps: Record<string, [number, number]> = {
   ArrowUp: [-1, 0],
   ArrowDown: [1, 0],
   ArrowLeft: [0, -1],
@@ -29,22 +32,6 @@ const moves: Record<string, [number, number]> = {
   Home: [0, -1000],
   End: [0, 1000],
 };
-
-/** The column's names as the sheet heads them. */
-export function useSheetLabels(): Record<SheetColumn, string> {
-  const { t } = useLingui();
-  const { mentor, mentee } = useWords();
-  return {
-    mentor: cap(mentor),
-    mentee: cap(mentee),
-    heldOn: t`Day`,
-    time: t`Time`,
-    minutes: t`Minutes`,
-    mode: t`How`,
-    outcome: t`Outcome`,
-    topics: t`Topics`,
-  };
-}
 
 /**
  * Cells like a spreadsheet's: arrows move, typing replaces, Enter edits and goes down, Tab (while editing) goes on to
@@ -56,7 +43,12 @@ export function SheetGrid({ sheet }: { sheet: Sheet }) {
   const table = useRef<HTMLTableElement>(null);
   const [active, setActive] = useState<Place>({ row: 0, column: 0 });
   const [editing, setEditing] = useState<{ text: string } | null>(null);
+  const [moves, setMoves] = useState(0);
   const { rows } = sheet.sheet;
+  const hintText = useHintText();
+  const here = sheet.read[active.row];
+  const column = SHEET_COLUMNS[active.column] ?? "mentor";
+  const note = here && (here.problems[column] ?? hintText(here));
   const textAt = (at: Place) => rows[at.row]?.texts[SHEET_COLUMNS[at.column] ?? "mentor"] ?? "";
 
   const goTo = (at: Place) => {
@@ -66,13 +58,12 @@ export function SheetGrid({ sheet }: { sheet: Sheet }) {
     };
     setEditing(null);
     setActive(next);
-    // The cell may only now be drawn: a new row begins behind the last one.
-    requestAnimationFrame(() => {
-      table.current
-        ?.querySelector<HTMLElement>(`[data-cell="${next.row}.${next.column}"]`)
-        ?.focus();
-    });
+    setMoves(moves + 1);
   };
+  // The focus follows the cursor before anything is painted, so that keys pressed in a row all arrive.
+  useLayoutEffect(() => {
+    if (moves > 0) table.current?.querySelector<HTMLElement>("[data-cell][tabindex='0']")?.focus();
+  }, [moves]);
   const commit = (text: string, down: number, right: number) => {
     if (text !== textAt(active)) sheet.set(active, text);
     goTo({ row: active.row + down, column: active.column + right });
@@ -81,10 +72,10 @@ export function SheetGrid({ sheet }: { sheet: Sheet }) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (editing) return;
     const mod = event.ctrlKey || event.metaKey;
-    const move = moves[event.key];
-    if (move && !event.altKey) {
+    const step = steps[event.key];
+    if (step && !event.altKey) {
       const far = mod ? 1000 : 1;
-      const [down, right] = move;
+      const [down, right] = step;
       const toCorner = mod && (event.key === "Home" || event.key === "End");
       goTo({
         row: active.row + (toCorner ? Math.sign(right) * 1000 : down * far),
@@ -115,150 +106,81 @@ export function SheetGrid({ sheet }: { sheet: Sheet }) {
   };
 
   return (
-    <div className="overflow-auto rounded-card border border-line bg-surface max-h-[max(24rem,calc(100dvh-22rem))]">
-      <table
-        ref={table}
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- its cells take the focus
-        role="grid"
-        aria-label={t`Attendance sheet`}
-        aria-rowcount={rows.length + 1}
-        className="w-full table-fixed border-separate border-spacing-0"
-        style={{ minWidth: "80rem" }}
-        onKeyDown={onKeyDown}
-        onPaste={onPaste}
-        onCopy={onCopy}
-      >
-        <colgroup>
-          <col style={{ width: "3rem" }} />
-          {SHEET_COLUMNS.map((column) => (
-            <col key={column} style={{ width: widths[column] }} />
-          ))}
-          <col style={{ width: "3rem" }} />
-        </colgroup>
-        <thead>
-          <tr>
-            <th className="sticky top-0 z-2 h-10 border-b border-line bg-surface">
-              <span className="sr-only">{t`Row`}</span>
-            </th>
-            {SHEET_COLUMNS.map((column) => (
-              <th
-                key={column}
-                scope="col"
-                className="sticky top-0 z-2 border-b border-line bg-surface px-2 text-start text-sm font-semibold text-soft"
-              >
-                {labels[column]}
-              </th>
-            ))}
-            <th className="sticky top-0 z-2 border-b border-line bg-surface">
-              <span className="sr-only">{t`Leave out`}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, index) => (
-            <SheetRowCells
-              key={row.id}
-              sheet={sheet}
-              index={index}
-              activeColumn={active.row === index ? active.column : null}
-              editing={active.row === index ? editing : null}
-              labels={labels}
-              onFocus={(column) => {
-                if (active.row !== index || active.column !== column) {
-                  setEditing(null);
-                  setActive({ row: index, column });
-                }
-              }}
-              onEdit={(column) => {
-                setActive({ row: index, column });
-                setEditing({ text: textAt({ row: index, column }) });
-              }}
-              onType={(text) => setEditing({ text })}
-              onCommit={commit}
-              onLeave={(text) => {
-                if (text !== textAt(active)) sheet.set(active, text);
-                setEditing(null);
-              }}
-              onCancel={() => goTo(active)}
-            />
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-type RowProps = {
-  sheet: Sheet;
-  index: number;
-  activeColumn: number | null;
-  editing: { text: string } | null;
-  labels: Record<SheetColumn, string>;
-  onFocus: (column: number) => void;
-  onEdit: (column: number) => void;
-  onType: (text: string) => void;
-  onCommit: (text: string, down: number, right: number) => void;
-  onLeave: (text: string) => void;
-  onCancel: () => void;
-};
-
-function SheetRowCells(props: RowProps) {
-  const { sheet, index, activeColumn, editing, labels } = props;
-  const { t } = useLingui();
-  const read = sheet.read[index];
-  if (!read) return null;
-  const { defaults } = sheet.sheet;
-  const number = index + 1;
-  const hint =
-    read.hint === "logged"
-      ? t`A log of this pair and day is there already.`
-      : read.hint === "no_match"
-        ? t`There is no match of these two; the session counts all the same.`
-        : undefined;
-  return (
-    <tr aria-rowindex={index + 2}>
-      <th
-        scope="row"
-        className="tabular border-b border-line bg-sunken text-center text-sm font-normal text-soft"
-      >
-        {number}
-      </th>
-      {SHEET_COLUMNS.map((column, at) => (
-        <SheetCell
-          key={column}
-          place={`${index}.${at}`}
-          column={column}
-          name={t`${labels[column]}, row ${number}`}
-          text={read.row.texts[column]}
-          // Grey: what counts where the cell is left empty.
-          standing={
-            read.isFilled && column in defaults
-              ? defaults[column as keyof typeof defaults]
-              : undefined
-          }
-          problem={read.problems[column]}
-          hint={at === 1 ? hint : undefined}
-          isActive={activeColumn === at}
-          editing={activeColumn === at ? (editing?.text ?? null) : null}
-          onFocus={() => props.onFocus(at)}
-          onEdit={() => props.onEdit(at)}
-          onType={props.onType}
-          onCommit={props.onCommit}
-          onLeave={props.onLeave}
-          onCancel={props.onCancel}
-        />
-      ))}
-      <td className="border-b border-line text-center">
-        <button
-          type="button"
-          tabIndex={-1}
-          aria-label={t`Take row ${number} out`}
-          className="size-8 rounded-sm text-soft hover:bg-sunken hover:text-ink pointer-coarse:size-11"
-          onClick={() => sheet.removeRow(index)}
+    <>
+      <div className="overflow-auto rounded-card border border-line bg-surface max-h-[max(24rem,calc(100dvh-22rem))]">
+        <table
+          ref={table}
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- its cells take the focus
+          role="grid"
+          aria-label={t`Attendance sheet`}
+          aria-rowcount={rows.length + 1}
+          className="w-full table-fixed border-separate border-spacing-0"
+          style={{ minWidth: "67rem" }}
+          onKeyDown={onKeyDown}
+          onPaste={onPaste}
+          onCopy={onCopy}
         >
-          ×
-        </button>
-      </td>
-    </tr>
+          <colgroup>
+            <col style={{ width: "3rem" }} />
+            {SHEET_COLUMNS.map((column) => (
+              <col key={column} style={{ width: widths[column] }} />
+            ))}
+            <col style={{ width: "2.5rem" }} />
+          </colgroup>
+          <thead>
+            <tr>
+              <th className="sticky top-0 z-2 h-10 border-b border-line bg-surface">
+                <span className="sr-only">{t`Row`}</span>
+              </th>
+              {SHEET_COLUMNS.map((column) => (
+                <th
+                  key={column}
+                  scope="col"
+                  className="sticky top-0 z-2 border-b border-line bg-surface px-2 text-start text-sm font-semibold text-soft"
+                >
+                  {labels[column]}
+                </th>
+              ))}
+              <th className="sticky top-0 z-2 border-b border-line bg-surface">
+                <span className="sr-only">{t`Leave out`}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, index) => (
+              <SheetRowCells
+                key={row.id}
+                sheet={sheet}
+                index={index}
+                activeColumn={active.row === index ? active.column : null}
+                editing={active.row === index ? editing : null}
+                labels={labels}
+                onFocus={(column) => {
+                  if (active.row !== index || active.column !== column) {
+                    setEditing(null);
+                    setActive({ row: index, column });
+                  }
+                }}
+                onEdit={(column) => {
+                  setActive({ row: index, column });
+                  setEditing({ text: textAt({ row: index, column }) });
+                }}
+                onType={(text) => setEditing({ text })}
+                onCommit={commit}
+                onLeave={(text) => {
+                  if (text !== textAt(active)) sheet.set(active, text);
+                  setEditing(null);
+                }}
+                onCancel={() => goTo(active)}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {/* What is wrong with the cell under the cursor, for those who do not hover. */}
+      <p role="status" className="min-h-5 text-sm text-soft">
+        {note && `${labels[column]}, ${t`row ${active.row + 1}`}: ${note}`}
+      </p>
+    </>
   );
 }

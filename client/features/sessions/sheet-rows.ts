@@ -139,6 +139,8 @@ export type ReadRow = {
   /** Tells of a session; otherwise it is left out. */
   isFilled: boolean;
   problems: Partial<Record<SheetColumn, string>>;
+  /** Who is meant where a name was left empty beside the other. */
+  found: { mentor: string | null; mentee: string | null };
   /** Said gently: nothing is wrong. */
   hint: "logged" | "no_match" | null;
   values: {
@@ -196,13 +198,14 @@ export function readRow(
     if (wasHeld && Number(length) === 0 && mode !== "message")
       problems.minutes ??= context.say("minutes", "missing");
   }
+  const isNew = filled && mentorId && menteeId && checked;
   const isSound = filled && mentorId && menteeId && Object.keys(problems).length === 0;
   return {
     row,
     isFilled: filled,
     problems: filled ? problems : {},
-    hint:
-      !filled || !checked ? null : checked.logged ? "logged" : checked.hasMatch ? null : "no_match",
+    found: { mentor: checked?.mentor.label ?? null, mentee: checked?.mentee.label ?? null },
+    hint: !isNew ? null : checked.logged ? "logged" : checked.hasMatch ? null : "no_match",
     values: isSound
       ? {
           id: row.id,
