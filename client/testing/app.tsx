@@ -3,6 +3,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { createMemoryHistory, RouterProvider } from "@tanstack/react-router";
 import { render } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { afterEach } from "vitest";
 import { TRPCClientError, type TRPCLink } from "@trpc/client";
 // oxlint-disable-next-line no-restricted-imports -- the library that links are made of, not our server
 import { observable } from "@trpc/server/observable";
@@ -10,6 +11,7 @@ import type { ProgramForMe, Role } from "#shared/programs/schema.ts";
 import { i18n } from "#client/lib/i18n.ts";
 import { makeTrpc, type AppRouter } from "#client/lib/trpc.ts";
 import { loadParts } from "#client/ui/preload.ts";
+import { toast } from "#client/ui/toast.tsx";
 import { makeQueryClient, makeRouter } from "#client/router.tsx";
 
 /** What the pretended server answers, by procedure: 'mentors.list'. Throwing is a refusal. */
@@ -17,6 +19,8 @@ export type Answers = Record<string, (input: never) => unknown>;
 
 // What opens over a screen is fetched apart; in a test it is there from the start.
 await loadParts();
+// Messages outlive what said them, and would be found by the next test.
+afterEach(() => toast.clear());
 
 export type Call = { path: string; input: unknown };
 

@@ -4,14 +4,16 @@ import { render } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ReactNode } from "react";
 import { I18nProvider } from "react-aria-components";
-import { vi } from "vitest";
+import { afterEach, vi } from "vitest";
 import { i18n } from "#client/lib/i18n.ts";
 import { NavigationProvider } from "#client/lib/navigation.tsx";
 import { loadParts } from "#client/ui/preload.ts";
-import { ToastRegion } from "#client/ui/toast.tsx";
+import { toast, ToastRegion } from "#client/ui/toast.tsx";
 
 // In a test a dialog is there at once, as it is in a window that had a moment to fetch it.
 await loadParts();
+// Messages outlive what said them, and would be found by the next test.
+afterEach(() => toast.clear());
 
 /** Draws parts of the screen inside everything they expect around them. `go` records where links lead. */
 export function show(children: ReactNode) {

@@ -78,12 +78,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<BodyHandle>(null);
   const [dragged, setDragged] = useState<Record<string, number> | null>(null);
-  const widths = dragged ? { ...columnPrefs.widths, ...dragged } : columnPrefs.widths;
   const { columns } = props;
   // By hand: the compiler does not remember across the hook below, and rows compare their columns by identity.
   const { placed, totalWidth } = useMemo(
-    () => placeColumns(columns, { ...columnPrefs, widths }),
-    [columns, columnPrefs, widths],
+    () => placeColumns(columns, { ...columnPrefs, widths: { ...columnPrefs.widths, ...dragged } }),
+    [columns, columnPrefs, dragged],
   );
 
   const ids = rows.map(props.rowId);
@@ -158,7 +157,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               onSort={(sort) => onSearchChange({ sort, page: 1 })}
               onWidth={(id, width, done) => {
                 setDragged(done && onColumnPrefs ? null : { ...dragged, [id]: width });
-                if (done) onColumnPrefs?.({ ...columnPrefs, widths: { ...widths, [id]: width } });
+                if (done)
+                  onColumnPrefs?.({
+                    ...columnPrefs,
+                    widths: { ...columnPrefs.widths, [id]: width },
+                  });
               }}
               pageSelected={
                 chosen && (chosenHere === 0 ? "none" : chosenHere === rows.length ? "all" : "some")

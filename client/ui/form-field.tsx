@@ -69,9 +69,4 @@ export function ErrorMark() {
   return <CircleAlert className="mt-px size-4 shrink-0" aria-hidden />;
 }
 
-export const fieldClass = "flex min-w-0 flex-col gap-1";
-
-/** The box of a text-like control. */
-export const inputClass =
-  "h-control w-full min-w-0 rounded-control border border-control bg-surface px-2.5 text-base text-ink " +
-  "invalid:border-act disabled:opacity-55 readonly:bg-sunken";
+export { fieldClass, inputClass } from "./field-look.ts";

@@ -1,8 +1,6 @@
-import { Input, NumberField as AriaNumberField } from "react-aria-components";
 import type { NumberFieldProps as AriaNumberFieldProps } from "react-aria-components";
-import { cx } from "#client/lib/cx.ts";
+import { fieldPart } from "./field-part.tsx";
 import type { FieldProps } from "./form-field.tsx";
-import { FieldBody, fieldClass, inputClass } from "./form-field.tsx";
 
 export interface NumberFieldProps
   extends
@@ -17,41 +15,6 @@ export interface NumberFieldProps
 }
 
 /** A number, typed or stepped with the arrow keys. */
-export function NumberField({
-  label,
-  hideLabel,
-  description,
-  error,
-  optional,
-  className,
-  value,
-  onChange,
-  unit,
-  placeholder,
-  ...rest
-}: NumberFieldProps) {
-  return (
-    <AriaNumberField
-      validationBehavior="aria"
-      {...rest}
-      value={value ?? Number.NaN}
-      onChange={(next) => onChange(Number.isNaN(next) ? null : next)}
-      isInvalid={Boolean(error)}
-      className={cx(fieldClass, className)}
-    >
-      <FieldBody {...{ label, hideLabel, description, error, optional }}>
-        <span className="relative block">
-          <Input placeholder={placeholder} className={cx(inputClass, "tabular", unit && "pe-10")} />
-          {unit && (
-            <span
-              aria-hidden
-              className="pointer-events-none absolute inset-y-0 end-2.5 flex items-center text-soft"
-            >
-              {unit}
-            </span>
-          )}
-        </span>
-      </FieldBody>
-    </AriaNumberField>
-  );
-}
+export const NumberField = fieldPart<NumberFieldProps>(() =>
+  import("./number-field-body.tsx").then((module) => module.NumberFieldBody),
+);

@@ -1,10 +1,5 @@
-import { parseTime } from "@internationalized/date";
-import type { Time } from "@internationalized/date";
-import { TimeField as AriaTimeField } from "react-aria-components";
-import { cx } from "#client/lib/cx.ts";
-import { Segments } from "./date-field.tsx";
+import { fieldPart } from "./field-part.tsx";
 import type { FieldProps } from "./form-field.tsx";
-import { FieldBody, fieldClass, inputClass } from "./form-field.tsx";
 
 export interface TimeFieldProps extends FieldProps {
   /** 'HH:MM' */
@@ -15,41 +10,7 @@ export interface TimeFieldProps extends FieldProps {
   isRequired?: boolean;
 }
 
-function read(value: string | null): Time | null {
-  if (!value) return null;
-  try {
-    return parseTime(value);
-  } catch {
-    return null;
-  }
-}
-
 /** A time of day, typed. */
-export function TimeField({
-  label,
-  hideLabel,
-  description,
-  error,
-  optional,
-  className,
-  value,
-  onChange,
-  onBlur,
-  ...rest
-}: TimeFieldProps) {
-  return (
-    <AriaTimeField
-      {...rest}
-      validationBehavior="aria"
-      value={read(value)}
-      onChange={(next) => onChange(next ? next.toString().slice(0, 5) : null)}
-      onBlur={onBlur ?? (() => {})}
-      isInvalid={Boolean(error)}
-      className={cx(fieldClass, className)}
-    >
-      <FieldBody {...{ label, hideLabel, description, error, optional }}>
-        <Segments className={cx(inputClass, "flex items-center")} />
-      </FieldBody>
-    </AriaTimeField>
-  );
-}
+export const TimeField = fieldPart<TimeFieldProps>(() =>
+  import("./time-field-body.tsx").then((module) => module.TimeFieldBody),
+);

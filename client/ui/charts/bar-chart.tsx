@@ -66,7 +66,8 @@ export function BarChart({
       title={label}
       cursor={onOpen ? "pointer" : "default"}
       onClick={({ activeTooltipIndex }) => {
-        const bucket = buckets[Number(activeTooltipIndex)];
+        // Null while the pointer has not been seen over the chart; Number(null) would be the first bucket.
+        const bucket = activeTooltipIndex == null ? undefined : buckets[Number(activeTooltipIndex)];
         if (bucket) onOpen?.(bucket);
       }}
     >
