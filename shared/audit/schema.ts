@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { day } from "#shared/lib/day.ts";
 import { pageOf, programInput, someOf } from "#shared/lib/page.ts";
+import { cleanLine } from "#shared/lib/text.ts";
 
 export const SUBJECT_KINDS = [
   "program",
@@ -18,7 +19,7 @@ export const SUBJECT_KINDS = [
 ] as const;
 
 export const auditSearch = z.object({
-  q: z.string().trim().max(200).catch("").default(""),
+  q: z.string().overwrite(cleanLine).max(200).catch("").default(""),
   kinds: someOf(SUBJECT_KINDS),
   person: z.uuid().optional().catch(undefined),
   from: day.optional().catch(undefined),

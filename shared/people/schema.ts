@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { programInput } from "#shared/lib/page.ts";
+import { line } from "#shared/lib/text.ts";
 import { password, role } from "#shared/programs/schema.ts";
 
 export const INVITATION_DAYS = 7;
@@ -48,7 +49,7 @@ const roles = z
 
 export const inviteInput = programInput.extend({
   id: z.uuid(),
-  name: z.string().trim().min(1, { error: "Give a name." }).max(120),
+  name: line(120, "Give a name."),
   email: z.email({ error: "Give an e-mail address like name@example.org." }).max(254).toLowerCase(),
   roles,
 });
@@ -75,7 +76,7 @@ export const invitationForToken = z.object({
 
 export const acceptInput = z.strictObject({
   token,
-  name: z.string().trim().min(1, { error: "Say what to call you." }).max(120),
+  name: line(120, "Say what to call you."),
   password: password.optional(),
 });
 

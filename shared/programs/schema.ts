@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isTimeZone } from "#shared/lib/day.ts";
 import { programInput } from "#shared/lib/page.ts";
+import { cleanLine, line } from "#shared/lib/text.ts";
 
 export const ROLES = ["admin", "coordinator", "supervisor", "reporter"] as const;
 export const role = z.enum(ROLES);
@@ -12,10 +13,10 @@ export const timeZone = z
 
 /** What a program calls its people; every screen asks here. */
 export const words = z.object({
-  mentor: z.string().trim().min(1).max(30).default("mentor"),
-  mentors: z.string().trim().min(1).max(30).default("mentors"),
-  mentee: z.string().trim().min(1).max(30).default("mentee"),
-  mentees: z.string().trim().min(1).max(30).default("mentees"),
+  mentor: z.string().overwrite(cleanLine).min(1).max(30).default("mentor"),
+  mentors: z.string().overwrite(cleanLine).min(1).max(30).default("mentors"),
+  mentee: z.string().overwrite(cleanLine).min(1).max(30).default("mentee"),
+  mentees: z.string().overwrite(cleanLine).min(1).max(30).default("mentees"),
 });
 export type Words = z.infer<typeof words>;
 
@@ -69,15 +70,17 @@ export const password = z
   .min(15, { error: "Use at least 15 characters: a sentence of a few words is easy to remember." })
   .max(128, { error: "Use at most 128 characters." });
 
+const siteName = line(120, "Give the site a name.");
+
 export const setupInput = z.strictObject({
   programId: z.uuid(),
   setupCode: z.string().max(100).optional(),
-  personName: z.string().trim().min(1, { error: "Say what to call you." }).max(120),
+  personName: line(120, "Say what to call you."),
   email: z.email({ error: "Give an e-mail address like name@example.org." }).max(254).toLowerCase(),
   password,
-  programName: z.string().trim().min(1, { error: "Give the program a name." }).max(120),
+  programName: line(120, "Give the program a name."),
   timeZone,
-  sites: z.array(z.string().trim().min(1).max(120)).max(50).default([]),
+  sites: z.array(siteName).max(50).default([]),
   words: words.partial().default({}),
   menteeNaming: programSettings.shape.menteeNaming,
 });
@@ -90,7 +93,6 @@ export const siteRow = z.object({
 });
 export type SiteRow = z.infer<typeof siteRow>;
 
-const siteName = z.string().trim().min(1, { error: "Give the site a name." }).max(120);
 export const siteCreateInput = programInput.extend({ id: z.uuid(), name: siteName });
 export const siteUpdateInput = programInput.extend({
   id: z.uuid(),
@@ -101,7 +103,7 @@ export const siteUpdateInput = programInput.extend({
 
 export const programUpdateInput = programInput.extend({
   version: z.number().int(),
-  name: z.string().trim().min(1).max(120),
+  name: line(120, "Give the program a name."),
   timeZone,
   words,
   settings: programSettings,

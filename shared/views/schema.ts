@@ -7,15 +7,18 @@ export const SCREENS = ["mentors", "mentees", "matches", "sessions"] as const;
 export const screen = z.enum(SCREENS);
 export type Screen = z.infer<typeof screen>;
 
+/** Whether a column can hold this JSON: it takes neither NUL nor half of a surrogate pair. */
+function isStorable(value: unknown): boolean {
+  return !/\\u(?:0000|d[89a-f])/i.test(JSON.stringify(value));
+}
+
 /** An address's search values as they stood; each screen repairs them by its own schema when it opens the view. */
 export const savedSearch = z
   .record(z.string().max(60), z.json())
   .refine((search) => JSON.stringify(search).length <= 8_000, {
     error: "This view holds too many filters to be kept.",
   })
-  .refine((search) => !JSON.stringify(search).includes(String.raw`\u0000`), {
-    error: "This view holds a character that cannot be kept.",
-  });
+  .refine(isStorable, { error: "This view holds a character that cannot be kept." });
 
 const name = line(80, "Give the view a name.");
 
@@ -52,10 +55,15 @@ export const viewRemoveInput = programInput.extend({ id: z.uuid() });
 export const viewCounts = z.record(z.string(), z.number().int());
 
 /** What a person set for themselves; small, because every open of a table reads it. */
-export const preferenceGetInput = programInput.extend({ key: z.string().min(1).max(80) });
+export const preferenceGetInput = programInput.extend({
+  key: line(80, "Name what is to be kept."),
+});
 export const preferenceSetInput = preferenceGetInput.extend({
-  value: z.json().refine((value) => JSON.stringify(value).length <= 8_000, {
-    error: "That is more than can be remembered.",
-  }),
+  value: z
+    .json()
+    .refine((value) => JSON.stringify(value).length <= 8_000, {
+      error: "That is more than can be remembered.",
+    })
+    .refine(isStorable, { error: "This holds a character that cannot be kept." }),
 });
 export const preferenceOutput = z.json().nullable();
