@@ -1,4 +1,5 @@
 import { readMinutes, readNumber, readTime, readYesNo, timeWithin } from "./amounts.ts";
+import { CLOSED_SETS } from "./closed.ts";
 import { type DateOrder, readDate, sayDate } from "./dates.ts";
 import type { ImportField } from "./field.ts";
 import { fieldsOf, type ImportKind } from "./fields.ts";
@@ -94,7 +95,9 @@ function readField(field: ImportField, text: string, options: CheckOptions): Rea
       const all = splitEmails(text);
       const odd = all.find((address) => !/^[^@\s]+@[^@\s]+\.[^@\s.]{2,}$/.test(address));
       if (odd !== undefined) return { reason: `“${odd.slice(0, 60)}” is not an e-mail address.` };
-      if (field.type === "emails") return { value: all, shown: all.join(", ") };
+      if (field.type === "emails") {
+        return all.length > 1 ? { value: all, shown: `${all.length} addresses` } : { value: all };
+      }
       if (all.length > 1) return { reason: `There are ${all.length} addresses; one belongs here.` };
       return { value: all[0] };
     }
@@ -181,7 +184,8 @@ function readMatched(field: ImportField, text: string, { known, values }: CheckO
     };
   }
   if (meant === null) return { reason: `“${text.slice(0, 60)}” is not matched to anything yet.` };
-  return { value: meant };
+  const label = field.set && CLOSED_SETS[field.set].find(({ id }) => id === meant)?.label;
+  return label ? { value: meant, shown: label } : { value: meant };
 }
 
 /** What a row says in two columns, or leaves to be understood. */

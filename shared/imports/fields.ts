@@ -30,8 +30,8 @@ const UNSURE = {
   mentees: "mentees",
 };
 
-/** Labels and reasons in the words that the program uses. A word at the start of a sentence gets its capital. */
+/** Labels and reasons in the words that the program uses; one that stands first gets its capital. */
 export function inWords(text: string, words: Readonly<Record<string, string>> = UNSURE): string {
   const said = text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => words[name] ?? whole);
-  return said.charAt(0).toUpperCase() + said.slice(1);
+  return text.startsWith("{") ? said.charAt(0).toUpperCase() + said.slice(1) : said;
 }

@@ -130,4 +130,5 @@ it("a signature is the same whatever the order and the case of the columns, and 
 
 it("says labels in the program's words", () => {
   expect(inWords("{mentor} (e-mail or name)", { mentor: "ally" })).toBe("Ally (e-mail or name)");
+  expect(inWords("ana@x.org is no {mentor}", { mentor: "ally" })).toBe("ana@x.org is no ally");
 });

@@ -32,7 +32,7 @@ export function CheckTable({
               <Trans>Row</Trans>
             </th>
             <th scope="col" className="px-3 py-2 text-start font-semibold">
-              <Trans>What is wrong</Trans>
+              <Trans>Found</Trans>
             </th>
             {fields.map((id) => (
               <th
@@ -62,7 +62,7 @@ export function CheckTable({
                     key={id}
                     label={t`${label(id)}, row ${row.no}`}
                     text={row.cells[id] ?? ""}
-                    shown={row.shown[id]}
+                    said={sayBack(row.shown[id], row.cells[id], { ...words })}
                     isBad={problems.some((problem) => problem.field === id)}
                     reasonId={`why-${row.no}`}
                     onChange={(text) => onEdit(row, id, text)}
@@ -113,7 +113,7 @@ function Reasons({
 function Cell({
   label,
   text,
-  shown,
+  said,
   isBad,
   reasonId,
   onChange,
@@ -121,7 +121,7 @@ function Cell({
   label: string;
   text: string;
   /** How it was understood, where that is not what stands there. */
-  shown: string | undefined;
+  said: string | null;
   isBad: boolean;
   reasonId: string;
   onChange: (text: string) => void;
@@ -144,9 +144,18 @@ function Cell({
           isBad ? "border-act" : "border-transparent hover:border-control focus:border-control",
         )}
       />
-      {shown && shown !== text && <span className="block px-2 text-sm text-soft">{shown}</span>}
+      {said && <span className="block px-2 text-sm text-soft">{said}</span>}
     </td>
   );
+}
+
+function sayBack(
+  shown: string | undefined,
+  text: string | undefined,
+  words: Readonly<Record<string, string>>,
+): string | null {
+  const said = shown && inWords(shown, words);
+  return said && said.toLowerCase() !== text?.trim().toLowerCase() ? said : null;
 }
 
 /** Arrow up and down: the same column one row further. Enter takes the text over and goes down, Escape puts it back. */

@@ -1,5 +1,5 @@
 import Papa from "papaparse";
-import { LIMITS } from "#shared/imports/schema.ts";
+import { LIMITS } from "#shared/imports/limits.ts";
 import { ReadError, type ReadSheet } from "./read-result.ts";
 
 export const DELIMITERS = [",", ";", "\t", "|"] as const;

@@ -1,4 +1,4 @@
-import { LIMITS } from "#shared/imports/schema.ts";
+import { LIMITS } from "#shared/imports/limits.ts";
 import { decodeText } from "./decode.ts";
 import { limitSheet, readCsv } from "./read-csv.ts";
 import { ReadError, type ReadFile, type ReadResult } from "./read-result.ts";

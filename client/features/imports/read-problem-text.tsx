@@ -1,5 +1,5 @@
 import { Plural, Trans } from "@lingui/react/macro";
-import { LIMITS } from "#shared/imports/schema.ts";
+import { LIMITS } from "#shared/imports/limits.ts";
 import type { ReadProblem } from "#client/features/imports/read-result.ts";
 
 const rowsMost = LIMITS.rows.toLocaleString("en-US");

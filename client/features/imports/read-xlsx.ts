@@ -1,5 +1,5 @@
 import readXlsxFile from "read-excel-file/universal";
-import { LIMITS } from "#shared/imports/schema.ts";
+import { LIMITS } from "#shared/imports/limits.ts";
 import { limitSheet } from "./read-csv.ts";
 import { ReadError, type ReadSheet } from "./read-result.ts";
 import { listZip, storeZip, unzip } from "./zip.ts";

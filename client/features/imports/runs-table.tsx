@@ -1,8 +1,9 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Download, Flag, Undo2 } from "lucide-react";
+import { Check, Download, Flag, Undo2 } from "lucide-react";
 import { useState } from "react";
 import type { ImportRun } from "#shared/imports/schema.ts";
+import { useCounts } from "#client/features/imports/counts-text.ts";
 import { useKindText } from "#client/features/imports/kind-text.tsx";
 import { UndoDialog } from "#client/features/imports/undo-dialog.tsx";
 import { useFailedFile } from "#client/features/imports/use-failed-file.ts";
@@ -101,16 +102,10 @@ function RunRow({ run, onUndo }: { run: ImportRun; onUndo: () => void }) {
 }
 
 function Counts({ run }: { run: ImportRun }) {
-  const { t } = useLingui();
-  const parts = [
-    run.created > 0 && t`${run.created} new`,
-    run.merged > 0 && t`${run.merged} merged`,
-    run.skipped > 0 && t`${run.skipped} left out`,
-    run.failed > 0 && t`${run.failed} failed`,
-  ].filter((part) => part !== false);
+  const counts = useCounts();
   return (
     <>
-      {parts.join(" · ") || t`None`}
+      {counts(run)}
       {run.waiting > 0 && run.status !== "undone" && (
         <span className="block text-sm text-soft">
           <Plural value={run.waiting} one="# link waits" other="# links wait" />
@@ -130,7 +125,7 @@ function RunState({ run }: { run: ImportRun }) {
   }
   if (run.status === "done") {
     return (
-      <Chip tone="steady" icon={Flag}>
+      <Chip tone="steady" icon={Check}>
         <Trans>Done</Trans>
       </Chip>
     );

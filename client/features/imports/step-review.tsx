@@ -1,14 +1,12 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { DUPLICATE_SIGNS } from "#shared/imports/duplicates.ts";
 import type { DuplicateChoice, DuplicateSign } from "#shared/imports/duplicates.ts";
-import { inWords } from "#shared/imports/fields.ts";
 import { type Plan, type PlanInput, twinOf } from "#shared/imports/plan.ts";
 import { DuplicateGroup } from "#client/features/imports/duplicate-group.tsx";
 import type { ImportState } from "#client/features/imports/state.ts";
 import { ReviewNotes } from "#client/features/imports/review-notes.tsx";
 import { NextButton, StepFrame } from "#client/features/imports/step-frame.tsx";
 import { useKindText } from "#client/features/imports/kind-text.tsx";
-import { useWords } from "#client/lib/words.tsx";
 import { RadioGroup } from "#client/ui/radio-group.tsx";
 
 /** What will be written, exactly; and the choice where somebody seems to be here already. */
@@ -32,7 +30,6 @@ export function StepReview({
   onWrite: () => void;
 }) {
   const { t } = useLingui();
-  const words = useWords();
   const kinds = useKindText();
   const { counts } = plan;
   const writes = counts.create + counts.merge;
@@ -58,15 +55,15 @@ export function StepReview({
     >
       <dl className="grid grid-cols-2 gap-3 md:grid-cols-4">
         <Figure label={t`New`} figure={counts.create} hint={kinds[state.kind].title} />
-        <Figure label={t`Merged`} figure={counts.merge} hint={t`into who is here`} />
+        <Figure label={t`Merged`} figure={counts.merge} hint={t`into who is here, or one row`} />
         <Figure label={t`Left out`} figure={counts.skip} hint={t`as chosen below`} />
         <Figure label={t`With problems`} figure={counts.fail} hint={t`come back as a file`} />
       </dl>
       <ReviewNotes state={state} />
       {twins.length > 0 && (
-        <section aria-label={t`Perhaps here already`} className="flex flex-col gap-3">
+        <section aria-label={t`Perhaps the same`} className="flex flex-col gap-3">
           <h3 className="font-semibold">
-            <Trans>Perhaps here already</Trans>
+            <Trans>Perhaps the same</Trans>
           </h3>
           {DUPLICATE_SIGNS.map((by) => {
             const group = twins.filter(({ twin }) => twin.by === by);
@@ -85,10 +82,7 @@ export function StepReview({
           {canMerge && counts.merge > 0 && (
             <RadioGroup
               label={t`Where both have a value, a merge keeps`}
-              description={inWords(
-                t`What is empty here is always filled in, and lists take what is new. The status of a {mentor} stays.`,
-                { ...words },
-              )}
+              description={t`What is empty here is always filled in, and lists take what is new. A status or stage stays.`}
               layout="row"
               value={state.prefer}
               onChange={onPrefer}

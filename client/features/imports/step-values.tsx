@@ -1,4 +1,5 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { CircleHelp } from "lucide-react";
 import { fieldOf, inWords } from "#shared/imports/fields.ts";
 import type { WordsOfField } from "#shared/imports/prepare.ts";
 import { choicesFor, type Known } from "#shared/imports/values.ts";
@@ -6,6 +7,7 @@ import type { ImportState } from "#client/features/imports/state.ts";
 import { NextButton, StepFrame } from "#client/features/imports/step-frame.tsx";
 import { useWords } from "#client/lib/words.tsx";
 import { Card } from "#client/ui/card.tsx";
+import { Chip } from "#client/ui/chip.tsx";
 import { Select } from "#client/ui/select.tsx";
 
 const EMPTY = "-";
@@ -29,11 +31,7 @@ export function StepValues({
 }) {
   const { t } = useLingui();
   const words = useWords();
-  const open = found.reduce(
-    (sum, { words }) =>
-      sum + words.filter((word) => word.meant === null && !isAddress(word.text)).length,
-    0,
-  );
+  const open = found.reduce((sum, { words }) => sum + words.filter(isOpen).length, 0);
   return (
     <StepFrame
       title={t`Match the words`}
@@ -62,42 +60,49 @@ export function StepValues({
         return (
           <Card key={id} title={title}>
             <ul className="flex flex-col">
-              {own.slice(0, SHOWN).map((word) => (
-                <li
-                  key={word.key}
-                  className="grid items-center gap-x-4 gap-y-1 border-t border-line py-2 first:border-t-0 md:grid-cols-2"
-                >
-                  <span className="min-w-0">
-                    <span className="font-medium break-words">{word.text}</span>{" "}
-                    <span className="tabular text-sm text-soft">
-                      <Plural value={word.count} one="# row" other="# rows" />
+              {openFirst(own)
+                .slice(0, SHOWN)
+                .map((word) => (
+                  <li
+                    key={word.key}
+                    className="grid items-center gap-x-4 gap-y-1 border-t border-line py-2 first:border-t-0 md:grid-cols-2"
+                  >
+                    <span className="min-w-0">
+                      <span className="font-medium break-words">{word.text}</span>{" "}
+                      <span className="tabular text-sm text-soft">
+                        <Plural value={word.count} one="# row" other="# rows" />
+                      </span>{" "}
+                      {isOpen(word) && (
+                        <Chip tone="talk" icon={CircleHelp}>
+                          <Trans>not matched</Trans>
+                        </Chip>
+                      )}
                     </span>
-                  </span>
-                  <Select
-                    label={t`“${word.text}” means`}
-                    hideLabel
-                    placeholder={
-                      field.type === "supervisor" && isAddress(word.text)
-                        ? t`Wait for them`
-                        : t`Choose`
-                    }
-                    options={[
-                      ...choices,
-                      ...(field.type === "site"
-                        ? [
-                            {
-                              id: `new:${word.text.slice(0, 120)}`,
-                              label: t`Make a new site “${word.text}”`,
-                            },
-                          ]
-                        : []),
-                      { id: EMPTY, label: t`Leave it empty` },
-                    ]}
-                    value={word.meant === "" ? EMPTY : word.meant}
-                    onChange={(meant) => onValue(id, word.key, meant === EMPTY ? "" : meant)}
-                  />
-                </li>
-              ))}
+                    <Select
+                      label={t`“${word.text}” means`}
+                      hideLabel
+                      placeholder={
+                        field.type === "supervisor" && isAddress(word.text)
+                          ? t`Wait for them`
+                          : t`Choose`
+                      }
+                      options={[
+                        ...choices,
+                        ...(field.type === "site"
+                          ? [
+                              {
+                                id: `new:${word.text.slice(0, 120)}`,
+                                label: t`Make a new site “${word.text}”`,
+                              },
+                            ]
+                          : []),
+                        { id: EMPTY, label: t`Leave it empty` },
+                      ]}
+                      value={word.meant === "" ? EMPTY : word.meant}
+                      onChange={(meant) => onValue(id, word.key, meant === EMPTY ? "" : meant)}
+                    />
+                  </li>
+                ))}
             </ul>
             {own.length > SHOWN && (
               <p className="mt-2 text-soft">
@@ -112,6 +117,17 @@ export function StepValues({
       })}
     </StepFrame>
   );
+}
+
+type Word = WordsOfField["words"][number];
+
+function isOpen(word: Word): boolean {
+  return word.meant === null && !isAddress(word.text);
+}
+
+/** What is still to be said stands first. */
+function openFirst(words: readonly Word[]): Word[] {
+  return words.toSorted((a, b) => Number(isOpen(b)) - Number(isOpen(a)));
 }
 
 /** A supervisor named by address may still come: the link waits. */

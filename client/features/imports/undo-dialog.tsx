@@ -13,31 +13,32 @@ export function UndoDialog({
   onClose,
 }: {
   run: Pick<ImportRun, "id" | "fileName" | "created" | "merged">;
-  onClose: () => void;
+  /** Whether the import is undone by now. */
+  onClose: (isUndone: boolean) => void;
 }) {
   const { t } = useLingui();
   const undo = useUndo();
   const [undone, setUndone] = useState<UndoOutput | null>(null);
   const act = async () => {
     const result = await undo.run(run.id);
-    if (!result || result.left.length === 0) onClose();
+    if (!result || result.left.length === 0) onClose(result !== null);
     else setUndone(result);
   };
   const isOver = undone !== null;
   return (
     <Dialog
       isOpen
-      onClose={onClose}
+      onClose={() => onClose(isOver)}
       isDismissable={!undo.isPending}
       title={isOver ? t`Undone, but for these` : t`Undo the whole import?`}
       footer={
         isOver ? (
-          <Button variant="primary" onPress={onClose}>
+          <Button variant="primary" onPress={() => onClose(true)}>
             <Trans>Close</Trans>
           </Button>
         ) : (
           <>
-            <Button onPress={onClose}>
+            <Button onPress={() => onClose(false)}>
               <Trans>Keep it</Trans>
             </Button>
             <Button variant="danger" isPending={undo.isPending} onPress={() => void act()}>

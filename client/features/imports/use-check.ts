@@ -9,7 +9,8 @@ import {
   tableOf,
   type Table,
 } from "#shared/imports/prepare.ts";
-import { type CheckOutput, LIMITS } from "#shared/imports/schema.ts";
+import { LIMITS } from "#shared/imports/limits.ts";
+import type { CheckOutput } from "#shared/imports/schema.ts";
 import type { TypedRow } from "#shared/imports/rows.ts";
 import { type ImportAction, type ImportState, sheetRows } from "#client/features/imports/state.ts";
 import { describeFailure } from "#client/lib/failure.ts";

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import type { ImportCounts, ImportRun, WriteRow } from "#shared/imports/schema.ts";
-import { LIMITS } from "#shared/imports/schema.ts";
+import { LIMITS } from "#shared/imports/limits.ts";
 import { mappingOf, type ImportState } from "#client/features/imports/state.ts";
 import { describeFailure } from "#client/lib/failure.ts";
 import { newId } from "#client/lib/id.ts";
