@@ -1,3 +1,4 @@
+import "#client/lib/zod-without-eval.ts";
 import { I18nProvider as LinguiProvider } from "@lingui/react";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import type { ReactNode } from "react";
