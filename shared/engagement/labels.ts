@@ -35,6 +35,7 @@ export function spanLabel({ from, to }: Span): string {
   if (wholeMonths && sameYear && from.endsWith("-01-01") && to.endsWith("-12-31"))
     return yearOf(from);
   if (wholeMonths && from.slice(0, 7) === to.slice(0, 7)) return `${monthOf(from)} ${yearOf(from)}`;
+  if (from.slice(0, 7) === to.slice(0, 7)) return `${dayOfMonth(from)} – ${dayLabel(to)}`;
   const start = `${dayOfMonth(from)} ${shortMonth(from)}`;
   return `${sameYear ? start : `${start} ${yearOf(from)}`} – ${dayLabel(to)}`;
 }

@@ -3,7 +3,7 @@ import { type Activity, attendance, hours } from "#shared/engagement/figures.ts"
 import { number, percent } from "#shared/engagement/labels.ts";
 import type { ActivityOutput } from "#shared/engagement/schema.ts";
 import { attendanceSentence, trendSentence } from "#shared/engagement/sentences.ts";
-import { changeIn, type Reading } from "./points.ts";
+import type { Reading } from "./points.ts";
 import { TimePanel } from "./time-panel.tsx";
 import { useEngagement } from "./use-engagement.ts";
 
@@ -13,12 +13,12 @@ const dash = "–";
 const sessionsReading: Reading<Activity> = {
   of: (activity) => activity.sessions,
   write: (value) => (value === null ? dash : number(value)),
-  change: changeIn("percent"),
+  moves: "percent",
 };
 const hoursReading: Reading<Activity> = {
   of: (activity) => Math.round(hours(activity) * 10) / 10,
   write: (value) => (value === null ? dash : number(value)),
-  change: changeIn("percent"),
+  moves: "percent",
 };
 /** In per cent, as the axis shows it. */
 const attendanceReading: Reading<Activity> = {
@@ -27,12 +27,7 @@ const attendanceReading: Reading<Activity> = {
     return share === null ? null : Math.round(share * 1000) / 10;
   },
   write: (value) => (value === null ? dash : percent(value / 100)),
-  // The axis is in per cent, the change is of shares.
-  change: (now, before) =>
-    changeIn("points")(
-      now === null ? null : now / 100,
-      typeof before === "number" ? before / 100 : null,
-    ),
+  moves: "points",
 };
 
 function useActivity() {

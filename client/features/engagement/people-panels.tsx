@@ -2,7 +2,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { countText } from "#shared/engagement/labels.ts";
 import type { PeopleOutput } from "#shared/engagement/schema.ts";
 import { peopleSentence, trendSentence } from "#shared/engagement/sentences.ts";
-import { changeIn, type Reading } from "./points.ts";
+import type { Reading } from "./points.ts";
 import { TimePanel } from "./time-panel.tsx";
 import { useEngagement } from "./use-engagement.ts";
 
@@ -14,13 +14,13 @@ const readings: Record<Who, Reading<People>> = {
     of: (people) => people.mentees,
     write: countText,
     countsPeople: true,
-    change: changeIn("absolute"),
+    moves: "absolute",
   },
   mentors: {
     of: (people) => people.mentors,
     write: countText,
     countsPeople: true,
-    change: changeIn("absolute"),
+    moves: "absolute",
   },
 };
 

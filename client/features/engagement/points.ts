@@ -19,29 +19,41 @@ export type Reading<F> = {
   write: (value: number | null) => string;
   /** Null then is a count that is not shown, and not merely nothing to count. */
   countsPeople?: boolean;
-  /** How it moved against the comparison, in words. */
-  change: (now: number | null, before: number | null | undefined) => string | null;
+  /** What its changes are counted in; a figure in points is read in per cent. */
+  moves: Delta["kind"];
 };
 
-/** The change in words: of amounts in per cent, of people in people, of percentages in points. */
-export function changeIn(kind: Delta["kind"]): Reading<unknown>["change"] {
-  return (now, before) => {
-    const delta = deltaOf(kind, now, before);
-    return delta && deltaText(delta);
-  };
+/** How a figure moved against the comparison. */
+export function changeOf(
+  moves: Delta["kind"],
+  now: number | null,
+  before: number | null | undefined,
+): Delta | null {
+  if (moves !== "points") return deltaOf(moves, now, before);
+  const share = (value: number | null | undefined) =>
+    typeof value === "number" ? value / 100 : null;
+  return deltaOf("points", share(now), share(before));
+}
+
+/** The change as a number for a table: '11' per cent, '-0.8' points, '14' people. */
+export function changeNumber(delta: Delta | null): number | null {
+  if (!delta) return null;
+  return delta.kind === "percent"
+    ? Math.round(delta.value * 100)
+    : Math.round(delta.value * 10) / 10;
 }
 
 /** What was counted in each bucket, as points of a chart: figures beside their words. */
 export function pointsOf<F>(
   buckets: readonly Timed<F>[],
   unit: Unit,
-  { of, write, change }: Reading<F>,
+  { of, write, moves }: Reading<F>,
 ): Bucket[] {
   const withYear = crossesYears(buckets);
   return buckets.map((bucket) => {
     const value = of(bucket.now);
     const compare = bucket.earlier && of(bucket.earlier.figures);
-    const moved = change(value, compare);
+    const change = changeOf(moves, value, compare);
     return {
       id: bucket.from,
       tick: tickLabel(bucket, unit, withYear),
@@ -52,7 +64,7 @@ export function pointsOf<F>(
       ...(bucket.earlier && {
         compare,
         compareText: `${write(compare)} (${spanLabel(bucket.earlier)})`,
-        ...(moved && { deltaText: moved }),
+        ...(change && { deltaText: deltaText(change) }),
       }),
     };
   });

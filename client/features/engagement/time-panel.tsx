@@ -9,7 +9,14 @@ import type { Bucket } from "#client/ui/charts/bucket.ts";
 import { LineChart } from "#client/ui/charts/lazy.tsx";
 import { useNavigation } from "#client/lib/navigation.tsx";
 import { MeasureFrame } from "./measure-frame.tsx";
-import { annotationsOf, pointsOf, type Reading, seriesNames } from "./points.ts";
+import {
+  annotationsOf,
+  changeNumber,
+  changeOf,
+  pointsOf,
+  type Reading,
+  seriesNames,
+} from "./points.ts";
 import { useEngagement } from "./use-engagement.ts";
 
 type Timed<F> = Span & { whole: boolean; now: F; earlier: (Span & { figures: F }) | null };
@@ -51,6 +58,11 @@ export function TimePanel<F>({
   const names = seriesNames(span, before);
   const title = measureText(measure, program.words).title;
   const units: Record<Unit, string> = { day: t`by day`, week: t`by week`, month: t`by month` };
+  const changeWords = {
+    percent: t`Change (%)`,
+    points: t`Change (points)`,
+    absolute: t`Change`,
+  };
   const at = (id: string) => buckets.find((bucket) => bucket.from === id);
   const open = (bucket: Bucket) => {
     const found = at(bucket.id);
@@ -95,7 +107,7 @@ export function TimePanel<F>({
           ...(before
             ? [
                 { label: names.compareLabel ?? "", align: "end" as const },
-                { label: t`Change`, align: "end" as const },
+                { label: changeWords[reading.moves], align: "end" as const },
               ]
             : []),
           ...(marks.length > 0 ? [{ label: t`Marks` }] : []),
@@ -108,7 +120,10 @@ export function TimePanel<F>({
               point.isIncomplete ? t`${point.name} (not complete)` : point.name,
               rounded(point.value),
               ...(before
-                ? [earlier ? rounded(point.compare ?? null) : null, point.deltaText ?? ""]
+                ? [
+                    earlier ? rounded(point.compare ?? null) : "",
+                    changeNumber(changeOf(reading.moves, point.value, point.compare)) ?? "",
+                  ]
                 : []),
               ...(marks.length > 0
                 ? [marked.find((mark) => mark.at === point.id)?.marks ?? ""]

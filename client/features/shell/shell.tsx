@@ -57,7 +57,7 @@ export function Shell(props: ShellProps) {
   const pathname = useLocation({ select: (location) => location.pathname });
 
   return (
-    <div className="min-h-dvh md:grid md:grid-cols-[4rem_minmax(0,1fr)] lg:grid-cols-[13.5rem_minmax(0,1fr)]">
+    <div className="min-h-dvh print:block! md:grid md:grid-cols-[4rem_minmax(0,1fr)] lg:grid-cols-[13.5rem_minmax(0,1fr)]">
       <a
         href="#main"
         className="fixed start-3 top-3 z-50 -translate-y-20 rounded-control bg-brand px-3 py-2 font-medium text-brand-ink focus:translate-y-0"

@@ -91,7 +91,7 @@ export function BarChart({
         cursor={{ fill: "var(--color-sunken)" }}
         content={
           <ChartTooltip
-            label={label}
+            seriesLabel={label}
             compareLabel={compareLabel}
             hint={onOpen ? t`Press to see the rows` : undefined}
           />

@@ -4,13 +4,14 @@ import type { Bucket } from "./bucket.ts";
 export function ChartTooltip({
   active,
   payload,
-  label,
+  seriesLabel,
   compareLabel,
   hint,
 }: {
   active?: boolean;
   payload?: readonly { payload?: unknown }[];
-  label?: string | undefined;
+  /** Not `label`: under that name Recharts hands over what stands on the axis. */
+  seriesLabel?: string | undefined;
   compareLabel?: string | undefined;
   hint?: string | undefined;
 }) {
@@ -20,7 +21,7 @@ export function ChartTooltip({
     <div className="rounded-control border border-line bg-surface px-3 py-2 text-sm shadow-float">
       <p className="font-semibold">{bucket.name}</p>
       <p className="tabular">
-        {label && <span className="text-soft">{label}: </span>}
+        {seriesLabel && <span className="text-soft">{seriesLabel}: </span>}
         {bucket.text}
         {bucket.deltaText && <span className="text-soft"> ({bucket.deltaText})</span>}
       </p>

@@ -36,6 +36,7 @@ export function Funnel({
         aria-label={label}
         width={width}
         height={stages.length * rowHeight}
+        viewBox={`0 0 ${Math.max(1, width)} ${stages.length * rowHeight}`}
         className="block"
       >
         {stages.map((stage, index) => {

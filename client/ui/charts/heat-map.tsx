@@ -75,6 +75,7 @@ export function HeatMap({
         aria-label={label}
         width={Math.max(width, labelWidth + columns.length * 12)}
         height={height}
+        viewBox={`0 0 ${Math.max(width, labelWidth + columns.length * 12)} ${height}`}
         className="block"
       >
         {columns.map((words, column) => (

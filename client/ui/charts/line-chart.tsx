@@ -144,7 +144,7 @@ export function LineChart({
         cursor={{ stroke: "var(--color-control)", strokeDasharray: "2 3" }}
         content={
           <ChartTooltip
-            label={label}
+            seriesLabel={label}
             compareLabel={compareLabel}
             hint={onOpen ? (openHint ?? t`Press to see the rows`) : undefined}
           />
