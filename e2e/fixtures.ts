@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from "node:crypto";
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import { type BrowserContext, expect, type Page, test as base } from "@playwright/test";
 import type { Role } from "#shared/programs/schema.ts";
 import { attachLogin } from "#server/db/attach.ts";
@@ -30,7 +30,7 @@ export const test = base.extend<
 >({
   installation: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of the first parameter
-    async ({}, use) => {
+    async ({}, provide) => {
       const dataDir = process.env["E2E_DATA_DIR"] ?? "";
       const keys = deriveKeys(await openSecretKey(undefined, dataDir));
       const connection = await attachLogin({ dataDir, databaseUrl: undefined }, keys.database);
@@ -38,13 +38,13 @@ export const test = base.extend<
       const pool = { connection, max: 2, applicationName: "evenkeel browser tests" };
       const app = connect({ ...pool, role: "evenkeel_app" });
       const auth = connect({ ...pool, role: "evenkeel_auth" });
-      await use({ app, auth, keys });
+      await provide({ app, auth, keys });
       await Promise.all([app.destroy(), auth.destroy()]);
     },
     { scope: "worker" },
   ],
 
-  program: async ({ installation, baseURL }, use) => {
+  program: async ({ installation, baseURL }, provide) => {
     const { app, auth, keys } = installation;
     const id = newId();
     const slug = `test-${id.slice(-8)}`;
@@ -57,7 +57,7 @@ export const test = base.extend<
         .execute(),
     );
     let nth = 0;
-    await use({
+    await provide({
       id,
       slug,
       url: (path) => `/${slug}${path}`,
@@ -99,7 +99,7 @@ export const test = base.extend<
 
   // Whatever a page says on the console as an error fails the test that caused it, breaches of the policy included.
   quiet: [
-    async ({ context }, use) => {
+    async ({ context }, provide) => {
       const said: string[] = [];
       context.on("console", (message) => {
         if (message.type() === "error" && !allowed.some((form) => form.test(message.text()))) {
@@ -107,7 +107,7 @@ export const test = base.extend<
         }
       });
       context.on("weberror", (error) => said.push(String(error.error())));
-      await use(undefined);
+      await provide(undefined);
       expect(said, "nothing may be written to the console").toEqual([]);
     },
     { auto: true },

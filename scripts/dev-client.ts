@@ -15,7 +15,10 @@ const server = await createServer({
     strictPort: true,
     // The origin stays the one that the browser shows, so that the server's guard sees what it would in earnest.
     proxy: Object.fromEntries(
-      ["/trpc", "/auth", "/export", "/healthz"].map((path) => [path, { target, changeOrigin: false }]),
+      ["/trpc", "/auth", "/export", "/healthz"].map((path) => [
+        path,
+        { target, changeOrigin: false },
+      ]),
     ),
   },
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import type { z } from "zod";
 import { ROLES, type Role } from "#shared/programs/schema.ts";
 import { appRouter } from "#server/router.ts";
 import { testAuth } from "#server/testing/auth.ts";
@@ -31,7 +31,7 @@ type Procedure = {
  */
 const procedures: Procedure[] = Object.entries(appRouter._def.procedures).map(
   ([path, procedure]) => {
-    const { _def: def } = procedure as unknown as { _def: Definition };
+    const def = (procedure as unknown as Record<"_def", Definition>)["_def"];
     return {
       path,
       access: def.meta?.access,

@@ -15,6 +15,7 @@ import { benchStart } from "./start.ts";
 import { machine, print, type Row, save } from "./table.ts";
 import { benchWrites } from "./writes.ts";
 
+const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 const SMALL = 100_000;
 const USUAL: Size = { mentors: 2_000, mentees: 6_000, supervisors: 40, sites: 4 };
 
@@ -35,7 +36,7 @@ async function main(options: Options): Promise<void> {
   const rows: Row[] = [];
   const stand = await openStand(options.keep, say);
   const interrupted = () => void stand.stop().finally(() => process.exit(130));
-  process.once("SIGINT", interrupted);
+  for (const signal of SIGNALS) process.once(signal, interrupted);
   let version = "";
   try {
     if (wants("roster")) {
@@ -68,7 +69,7 @@ async function main(options: Options): Promise<void> {
       await large.close();
     }
   } finally {
-    process.off("SIGINT", interrupted);
+    for (const signal of SIGNALS) process.off(signal, interrupted);
     await stand.stop();
   }
   if (wants("start", "memory")) {

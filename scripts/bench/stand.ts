@@ -57,6 +57,7 @@ export async function openStand(keep: string | null, say: (text: string) => void
     folder,
     database: (name, programId, seed) => openDatabase(server.owner, name, programId, seed, say),
     async stop() {
+      await Promise.all([...running].map(endProcess));
       await server.stop();
       if (keep === null) await rm(folder, { recursive: true, force: true });
     },
@@ -136,6 +137,9 @@ async function prepare(
 
 export type Started = { process: ChildProcess; baseUrl: string; ms: number };
 
+/** Apps that run now: nothing of the bench outlives it. */
+const running = new Set<ChildProcess>();
+
 /** Starts the app and waits until it answers that its database is reachable. */
 export async function launch(env: Record<string, string>, args: string[] = []): Promise<Started> {
   const started = performance.now();
@@ -151,6 +155,8 @@ export async function launch(env: Record<string, string>, args: string[] = []): 
       ...env,
     },
   });
+  running.add(child);
+  child.once("exit", () => running.delete(child));
   let said = "";
   const baseUrl = await new Promise<string>((resolve, reject) => {
     child.stderr.on("data", (text: Buffer) => {

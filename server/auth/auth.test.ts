@@ -63,7 +63,7 @@ class Visitor {
 /** RFC 6238 with SHA-1, six digits, thirty seconds: what an authenticator app shows. */
 function totp(secret: string, at = Date.now()): string {
   const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  const bits = [...secret.replaceAll("=", "")]
+  const bits = Array.from(secret.replaceAll("=", ""))
     .map((c) => alphabet.indexOf(c).toString(2).padStart(5, "0"))
     .join("");
   const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));

@@ -19,8 +19,7 @@ export function actionLabel(action: string): string {
 function show(value: unknown): string {
   if (value === null || value === undefined || value === "") return "–";
   if (Array.isArray(value)) return value.length === 0 ? "–" : value.map(show).join(", ");
-  if (typeof value === "object") return JSON.stringify(value);
-  return String(value);
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 /** What changed between before and after, field by field; all fields where one side is missing. */

@@ -103,7 +103,7 @@ export function InviteDialog({ start, onClose }: { start: Invitee; onClose: () =
           onChange={(roles) => setValue({ ...value, roles })}
           error={errorOf("roles")}
         />
-        <button type="submit" hidden />
+        <input type="submit" hidden aria-label={t`Make the invitation`} />
       </form>
     </Dialog>
   );

@@ -33,7 +33,7 @@ export function SetUpForm({ codeNeeded, onBack }: { codeNeeded: boolean; onBack:
       email: "",
       password: "",
       programName: "",
-      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
       sites: [] as string[],
       menteeNaming: "code" as "code" | "name",
       mentees: "mentees",
@@ -196,7 +196,7 @@ export function SetUpForm({ codeNeeded, onBack }: { codeNeeded: boolean; onBack:
                 { id: "name", label: t`By name`, hint: t`Those who may see them see names.` },
               ]}
               value={field.state.value}
-              onChange={(value) => field.handleChange(value as "code" | "name")}
+              onChange={field.handleChange}
             />
           )}
         </form.Field>

@@ -74,12 +74,19 @@ export function MenteesScreen() {
         <IntakePanel
           onClose={() => open(undefined)}
           onAdded={(mentee, next) => {
-            open(mentee.id);
+            // Either the panel or the dialog: what opens later would lock what opened before.
+            open(next === "open" ? mentee.id : undefined);
             if (next === "match") findMentor(mentee);
           }}
         />
       )}
-      {seeker && <MatchDialog seeker={seeker} onClose={() => setSeeker(null)} />}
+      {seeker && (
+        <MatchDialog
+          seeker={seeker}
+          onClose={() => setSeeker(null)}
+          onMatched={() => open(seeker.id)}
+        />
+      )}
     </>
   );
 }

@@ -62,11 +62,7 @@ export async function setRoles(
 }
 
 /** Ends one of the person's own sessions, or all but the one they are in. */
-export async function endOwnSessions(
-  auth: Auth,
-  person: SignedIn,
-  which: string | "others",
-): Promise<void> {
+export async function endOwnSessions(auth: Auth, person: SignedIn, which: string): Promise<void> {
   const { internalAdapter } = await auth.$context;
   const sessions = await internalAdapter.listSessions(person.id);
   const ended = sessions.filter((session) =>

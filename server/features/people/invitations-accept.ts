@@ -106,13 +106,17 @@ export async function acceptInvitation(
       .where("programId", "=", row.programId)
       .where("id", "=", row.id)
       .execute();
-    await recordAudit(trx, { ...scope, programId: row.programId } as ProgramScope, {
-      action: "invitation.accept",
-      subjectKind: "invitation",
-      subjectId: row.id,
-      label: row.email,
-      after: { personId, roles: row.roles },
-    });
+    await recordAudit(
+      trx,
+      { ...scope, programId: row.programId },
+      {
+        action: "invitation.accept",
+        subjectKind: "invitation",
+        subjectId: row.id,
+        label: row.email,
+        after: { personId, roles: row.roles },
+      },
+    );
     return { programId: row.programId, email: row.email };
   });
   services.live.announce(accepted.programId, ["people", "audit"]);
