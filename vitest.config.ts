@@ -33,6 +33,8 @@ export default defineConfig({
           name: "client",
           include: ["client/**/*.test.{ts,tsx}"],
           environment: "jsdom",
+          // A whole screen in jsdom takes seconds on a busy machine; what never comes still fails.
+          testTimeout: 60_000,
           setupFiles: ["client/testing/setup.ts"],
         },
       },

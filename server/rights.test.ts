@@ -29,7 +29,7 @@ type Procedure = {
  * Every procedure of the router: one that is added without a rule fails here. At run time the list is flat
  * ('mentors.list'); its type still nests by noun, hence the detour over unknown.
  */
-const procedures: Procedure[] = Object.entries(appRouter._def.procedures).map(
+const procedures: Procedure[] = Object.entries(appRouter["_def"].procedures).map(
   ([path, procedure]) => {
     const def = (procedure as unknown as Record<"_def", Definition>)["_def"];
     return {

@@ -1,4 +1,4 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeEach, expect, vi } from "vitest";
 
 // jsdom has no CSS object; React Aria asks the window it draws in to escape ids.
@@ -7,6 +7,8 @@ if (view && !view.CSS) {
   const escape = (text: string) => text.replaceAll(/[^\w-]/g, (sign) => `\\${sign}`);
   Object.defineProperty(view, "CSS", { value: { escape } });
 }
+
+configure({ asyncUtilTimeout: 10_000 });
 
 // React reports what is wrong (a missing key, an update outside act, an uncontrolled input) through the console
 // only: whatever is said there fails the test that caused it.

@@ -4,7 +4,7 @@ import type { acceptInput, invitationForToken } from "#shared/people/schema.ts";
 import type { Role } from "#shared/programs/schema.ts";
 import { createCredential, withCredential } from "#server/auth/accounts.ts";
 import type { Services, SignedIn } from "#server/context.ts";
-import { asSystem, type ProgramScope, type Trx } from "#server/db/scope.ts";
+import { asSystem, type Trx } from "#server/db/scope.ts";
 import { recordAudit } from "#server/features/audit/commands.ts";
 import { hashOf } from "#server/features/people/invitations.ts";
 import { DomainError } from "#server/lib/errors.ts";
