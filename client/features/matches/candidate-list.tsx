@@ -43,6 +43,8 @@ export function CandidateList({
       <ListBox
         aria-label={t`Who fits best comes first`}
         items={found}
+        // The list remembers how it drew each row; the forecast in it follows the weight.
+        dependencies={[weight]}
         selectionMode="single"
         disallowEmptySelection={chosen !== null}
         selectedKeys={chosen ? [chosen.id] : []}

@@ -45,7 +45,7 @@ export function useMatchColumns(): DataColumn<MatchRow>[] {
       label: t`Contact`,
       sortable: true,
       size: 210,
-      cell: (row) => (row.contact.days === null ? "–" : <ContactChip contact={row.contact} />),
+      cell: (row) => (row.contact.days === null ? "–" : <ContactChip match={row} />),
     },
     {
       id: "agreed",

@@ -79,7 +79,7 @@ function MatchLine({ match, side }: { match: MatchRow; side: "mentor" | "mentee"
         </span>
       </span>
       {match.status === "open" ? (
-        <ContactChip contact={match.contact} />
+        <ContactChip match={match} />
       ) : (
         <MatchStatusChip status={match.status} />
       )}

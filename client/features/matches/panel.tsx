@@ -55,7 +55,7 @@ export function MatchDetails({ id, onGone }: { id: string; onGone: () => void })
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap gap-2">
         <MatchStatusChip status={match.status} />
-        <ContactChip contact={match.contact} />
+        <ContactChip match={match} />
       </div>
       <MatchSteps match={match} onGone={onGone} />
       <MatchFacts match={match} />

@@ -54,8 +54,7 @@ export function MatchPresets({
                 : "text-soft hover:bg-sunken hover:text-ink",
             )}
           >
-            {preset.label}
-            <span className="tabular text-sm">{preset.count}</span>
+            {preset.label} <span className="tabular text-sm">{preset.count}</span>
           </button>
         );
       })}

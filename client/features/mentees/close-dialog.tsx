@@ -63,7 +63,11 @@ export function CloseDialog({
             isPending={close.isPending}
             onPress={submit}
           >
-            {hasMatches ? <Trans>Close and end the match</Trans> : <Trans>Close</Trans>}
+            {hasMatches ? (
+              <Trans>Close and end the match</Trans>
+            ) : (
+              <Trans>Close {mentee.label}</Trans>
+            )}
           </Button>
         </>
       }

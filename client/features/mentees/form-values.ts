@@ -1,5 +1,6 @@
-import { z } from "zod";
-import { menteeFields } from "#shared/mentees/form.ts";
+import type { z } from "zod";
+import { DEMOGRAPHICS } from "#shared/mentees/demographics.ts";
+import type { menteeFields } from "#shared/mentees/form.ts";
 import type { MenteeDetail } from "#shared/mentees/schema.ts";
 
 /** What the form holds: strings as they are typed; the shared schema cleans them. */
@@ -50,14 +51,21 @@ export function errorsOf(error: z.ZodError | undefined): Record<string, string> 
   return errors;
 }
 
-/** A draft from an earlier day, whatever form it had: only what still is a field of the right kind is taken. */
+/** A draft from an earlier day, whatever the form was then: only what still fits its field is taken. */
 export function restoreValues(draft: unknown, start: MenteeValues): MenteeValues {
   if (typeof draft !== "object" || draft === null) return start;
-  const shape = menteeFields.extend({ code: z.string() }).shape;
-  const kept = Object.entries(draft).filter(([key, value]) => {
-    const field = Object.hasOwn(shape, key) ? shape[key as keyof typeof shape] : undefined;
-    return typeof value === "string" || (field?.safeParse(value).success ?? false);
+  const given = draft as Record<string, unknown>;
+  const fits = (first: unknown, value: unknown) => {
+    if (Array.isArray(first)) {
+      return Array.isArray(value) && value.every((one) => typeof one === "string");
+    }
+    if (typeof first === "boolean") return typeof value === "boolean";
+    return typeof value === "string" || (value === null && first === null);
+  };
+  const kept = Object.entries(start).map(([key, first]) => {
+    const value = Object.hasOwn(given, key) ? given[key] : first;
+    return [key, fits(first, value) ? value : first];
   });
-  const known = kept.filter(([key]) => Object.hasOwn(start, key));
-  return { ...start, ...Object.fromEntries(known) };
+  const values = Object.fromEntries(kept) as MenteeValues;
+  return { ...values, declined: DEMOGRAPHICS.filter((one) => values.declined.includes(one)) };
 }

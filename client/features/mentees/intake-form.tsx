@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { menteeCreateInput } from "#shared/mentees/form.ts";
 import type { MenteeDetail } from "#shared/mentees/schema.ts";
@@ -28,13 +28,19 @@ import { Notice } from "#client/ui/notice.tsx";
 import { RadioGroup } from "#client/ui/radio-group.tsx";
 import { toast } from "#client/ui/toast.tsx";
 
+/** What a draft of an intake is called on the server. */
+export const INTAKE_DRAFT = "mentee.new";
+
 /** The intake form: a code is enough; everything else can follow. */
 export function IntakeForm({
   draft: found,
+  proposedCode,
   onClose,
   onAdded,
 }: {
   draft: { value: unknown; savedAt: string } | null;
+  /** What an empty code becomes, as far as one can tell now. */
+  proposedCode: string;
   onClose: () => void;
   onAdded: (mentee: MenteeDetail, next: "open" | "match") => void;
 }) {
@@ -42,9 +48,6 @@ export function IntakeForm({
   const trpc = useTrpc();
   const { id: programId, today } = useProgram();
   const refresh = useRefreshMentees();
-  const { data: proposedCode } = useSuspenseQuery(
-    trpc.mentees.nextCode.queryOptions({ programId }, { staleTime: 5000 }),
-  );
   const [id] = useState(newId);
   const [start] = useState(() => emptyValues(today));
   const [values, setValues] = useState<MenteeValues>(() => restoreValues(found?.value, start));
@@ -53,7 +56,7 @@ export function IntakeForm({
   const [failure, setFailure] = useState<Failure | null>(null);
   const create = useMutation(trpc.mentees.create.mutationOptions());
   const isDirty = JSON.stringify(values) !== JSON.stringify(start);
-  const draft = useDraft("mentee.new", values, { isDirty, savedAt: found?.savedAt ?? null });
+  const draft = useDraft(INTAKE_DRAFT, values, { isDirty, savedAt: found?.savedAt ?? null });
 
   const onChange = (change: Partial<MenteeValues>) => {
     setValues((now) => ({ ...now, ...change }));
@@ -91,7 +94,8 @@ export function IntakeForm({
   return (
     <form
       noValidate
-      className="flex flex-col gap-5"
+      // What gets the focus is scrolled clear of the bar at the foot.
+      className="flex flex-col gap-5 [&_input]:scroll-my-24 [&_select]:scroll-my-24 [&_textarea]:scroll-my-24"
       onSubmit={(event) => {
         event.preventDefault();
         void add("open");

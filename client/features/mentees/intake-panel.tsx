@@ -1,16 +1,13 @@
 import { useLingui } from "@lingui/react/macro";
-import { useSuspenseQuery } from "@tanstack/react-query";
-import { Suspense } from "react";
+import { useQuery } from "@tanstack/react-query";
 import type { MenteeDetail } from "#shared/mentees/schema.ts";
-import { IntakeForm } from "#client/features/mentees/intake-form.tsx";
+import { INTAKE_DRAFT, IntakeForm } from "#client/features/mentees/intake-form.tsx";
 import { useProgram } from "#client/lib/program.ts";
 import { useTrpc } from "#client/lib/use-trpc.ts";
 import { useWords } from "#client/lib/words.tsx";
+import { ErrorBoundary } from "#client/ui/error-boundary.tsx";
 import { SidePanel } from "#client/ui/side-panel.tsx";
 import { TextSkeleton } from "#client/ui/skeleton.tsx";
-
-/** What a draft of an intake is called on the server. */
-export const INTAKE_DRAFT = "mentee.new";
 
 /** Taking somebody in, beside the list. What is typed is kept until it is saved or thrown away. */
 export function IntakePanel({
@@ -25,9 +22,9 @@ export function IntakePanel({
   const words = useWords();
   return (
     <SidePanel isOpen onClose={onClose} title={t`Add ${words.mentee}`}>
-      <Suspense fallback={<TextSkeleton lines={8} />}>
+      <ErrorBoundary resetKey="intake">
         <WithDraft onClose={onClose} onAdded={onAdded} />
-      </Suspense>
+      </ErrorBoundary>
     </SidePanel>
   );
 }
@@ -36,9 +33,14 @@ function WithDraft(props: Pick<Parameters<typeof IntakePanel>[0], "onClose" | "o
   const trpc = useTrpc();
   const { id: programId } = useProgram();
   // Asked anew at each opening: the draft may have been written on another screen.
-  const fresh = { staleTime: 5000, gcTime: 0, refetchOnWindowFocus: false };
-  const { data: draft } = useSuspenseQuery(
-    trpc.drafts.get.queryOptions({ programId, kind: INTAKE_DRAFT }, fresh),
-  );
-  return <IntakeForm {...props} draft={draft} />;
+  const fresh = { gcTime: 0, staleTime: 0, refetchOnWindowFocus: false, throwOnError: true };
+  const draft = useQuery(trpc.drafts.get.queryOptions({ programId, kind: INTAKE_DRAFT }, fresh));
+  const code = useQuery(trpc.mentees.nextCode.queryOptions({ programId }, fresh));
+  // The fields read these; asked here, beside the others, so that nothing of the form waits in turn.
+  const words = useQuery(trpc.mentees.words.queryOptions({ programId }));
+  const sites = useQuery(trpc.programs.sites.queryOptions({ programId }));
+  if (draft.data === undefined || !code.data || !words.data || !sites.data) {
+    return <TextSkeleton lines={8} />;
+  }
+  return <IntakeForm {...props} draft={draft.data} proposedCode={code.data} />;
 }

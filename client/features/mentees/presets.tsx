@@ -59,8 +59,7 @@ export function MenteePresets({
                 : "text-soft hover:bg-sunken hover:text-ink",
             )}
           >
-            {preset.label}
-            <span className="tabular text-sm">{preset.count}</span>
+            {preset.label} <span className="tabular text-sm">{preset.count}</span>
           </button>
         );
       })}

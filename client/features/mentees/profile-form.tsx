@@ -91,7 +91,7 @@ export function ProfileForm({ mentee }: { mentee: MenteeDetail }) {
   return (
     <form
       noValidate
-      className="flex max-w-3xl flex-col gap-4"
+      className="flex max-w-3xl flex-col gap-4 [&_input]:scroll-my-24 [&_select]:scroll-my-24 [&_textarea]:scroll-my-24"
       onSubmit={(event) => {
         event.preventDefault();
         void save(base.version, changes);

@@ -58,7 +58,7 @@ export async function createMatch(
   );
   await auditMatch(trx, scope, input, {
     action: "match.create",
-    after: { mentorId, menteeId, ...agreed },
+    after: { mentor: mentor.name, mentee: mentee.code, ...agreed },
   });
   // Whoever has a mentor was ready for one; when the match ends, they wait for the next.
   await putStage(trx, scope, mentee, moveTo(mentee, "ready", scope.today), "mentee.stage");
@@ -113,7 +113,7 @@ export async function removeMatch(
   input: { id: string; version: number },
 ): Promise<void> {
   const { mentorId } = await peopleOf(trx, scope, input.id);
-  await lockMentor(trx, scope, mentorId);
+  const mentor = await lockMentor(trx, scope, mentorId);
   const locked = await lockMatch(trx, scope, input.id, input.version);
   const refusal = new DomainError(
     "PRECONDITION_FAILED",
@@ -130,10 +130,9 @@ export async function removeMatch(
       throw violatedConstraint(error) ? refusal : error;
     });
   if (gone.numDeletedRows === 0n) throw staleVersion("match");
-  const { mentorId: mentor, menteeId, startedOn } = locked;
   await auditMatch(trx, scope, locked, {
     action: "match.remove",
-    before: { mentorId: mentor, menteeId, startedOn },
+    before: { mentor: mentor.name, startedOn: locked.startedOn },
   });
 }
 
