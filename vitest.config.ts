@@ -23,7 +23,7 @@ export default defineConfig({
           environment: "node",
           isolate: false,
           globalSetup: ["server/testing/global-setup.ts"],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
