@@ -1,4 +1,5 @@
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
@@ -10,7 +11,8 @@ import { build } from "vite";
  * the window, nothing on the console. The gallery is built here and served from memory; the app does not ship it.
  */
 const root = join(import.meta.dirname, "..");
-const built = join(root, "dist", "gallery");
+/** A folder of its own, so that two runs side by side do not empty each other's. */
+let built = "";
 const types: Record<string, string> = {
   ".html": "text/html",
   ".js": "text/javascript",
@@ -25,7 +27,16 @@ test.describe.configure({ mode: "default" });
 
 test.beforeAll(async () => {
   test.setTimeout(120_000);
-  await build({ configFile: join(root, "client", "gallery", "vite.config.ts"), logLevel: "warn" });
+  built = await mkdtemp(join(tmpdir(), "evenkeel-gallery-"));
+  await build({
+    configFile: join(root, "client", "gallery", "vite.config.ts"),
+    build: { outDir: built, emptyOutDir: true },
+    logLevel: "error",
+  });
+});
+
+test.afterAll(async () => {
+  if (built) await rm(built, { recursive: true, force: true });
 });
 
 const said: string[] = [];

@@ -1,7 +1,7 @@
 import { I18nProvider } from "@lingui/react";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { createMemoryHistory, RouterProvider } from "@tanstack/react-router";
-import { render } from "@testing-library/react";
+import { configure, render } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach } from "vitest";
 import { TRPCClientError, type TRPCLink } from "@trpc/client";
@@ -16,6 +16,9 @@ import { makeQueryClient, makeRouter } from "#client/router.tsx";
 
 /** What the pretended server answers, by procedure: 'mentors.list'. Throwing is a refusal. */
 export type Answers = Record<string, (input: never) => unknown>;
+
+// A whole app draws more than a part does: a busy machine gets more than the usual second for it.
+configure({ asyncUtilTimeout: 5_000 });
 
 // What opens over a screen is fetched apart; in a test it is there from the start.
 await loadParts();

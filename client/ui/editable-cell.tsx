@@ -73,7 +73,7 @@ export function EditableCell({
         type="button"
         onClick={begin}
         className={cx(
-          "group/edit -mx-1.5 inline-flex min-h-6 max-w-full items-center gap-1.5 rounded-sm px-1.5 text-start hover:bg-sunken",
+          "group/edit relative -mx-1.5 inline-flex min-h-6 max-w-[calc(100%+0.75rem)] items-center rounded-sm px-1.5 text-start hover:bg-sunken",
           busy && "animate-breathe",
         )}
       >
@@ -84,7 +84,7 @@ export function EditableCell({
           {display ?? options?.find((option) => option.id === value)?.label ?? (value || "—")}
         </span>
         <Pencil
-          className="invisible size-3.5 shrink-0 text-soft group-hover/edit:visible"
+          className="invisible absolute end-1 size-4 rounded-sm bg-sunken text-soft group-hover/edit:visible group-focus-visible/edit:visible"
           aria-hidden
         />
       </button>

@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { findTwins } from "./duplicates.ts";
 import { planImport, type PlanInput } from "./plan.ts";
-import { findOrders, findWords, LAST_ROWS, prepareRow, tableOf, type Setup } from "./prepare.ts";
+import {
+  findOrders,
+  findWords,
+  LAST_ROWS,
+  meanWords,
+  prepareRow,
+  tableOf,
+  type Setup,
+} from "./prepare.ts";
 
 const known = {
   sites: [{ id: "0190a000-0000-7000-8000-000000000001", name: "Northside" }],
@@ -93,7 +101,7 @@ it("asks once for a column of days, and tells words apart that have to be matche
     examples: [{ text: "03/04/2025" }, { text: "04/05/2025" }],
   });
   expect(
-    findWords(table, setup(columns)).map(({ field, words }) => [
+    meanWords(findWords("mentors", table, columns), setup(columns)).map(({ field, words }) => [
       field,
       words.map(({ text, meant }) => [text, meant]),
     ]),

@@ -73,26 +73,42 @@ export function findOrders(
   return found;
 }
 
-export type WordsOfField = {
-  field: string;
-  words: { text: string; key: string; count: number; meant: string | null }[];
-};
+export type Word = { text: string; key: string; count: number };
+export type WordsOfField = { field: string; words: (Word & { meant: string | null })[] };
 
-/** The words of columns that have to be matched, with what each means so far: said, remembered or obvious. */
-export function findWords(table: Table, setup: Setup): WordsOfField[] {
-  return setup.columns.flatMap((id, column) => {
-    const field = fieldOf(setup.kind, id);
+/** The different words of columns that have to be matched. */
+export function findWords(
+  kind: ImportKind,
+  table: Table,
+  columns: readonly string[],
+): { field: string; words: Word[] }[] {
+  return columns.flatMap((id, column) => {
+    const field = fieldOf(kind, id);
     if (!field || !isMatched(field)) return [];
-    const words = distinctValues(columnCells(table, column)).map(({ text, count }) => {
-      const key = valueKey(text);
-      return {
-        text,
-        key,
-        count,
-        meant: setup.values[id]?.[key] ?? suggestValue(field, text, setup.known),
-      };
-    });
-    return [{ field: id, words }];
+    const words = distinctValues(columnCells(table, column));
+    return [{ field: id, words: words.map((word) => ({ ...word, key: valueKey(word.text) })) }];
+  });
+}
+
+/** What each word means so far: said, remembered or obvious. */
+export function meanWords(
+  found: readonly { field: string; words: readonly Word[] }[],
+  setup: Pick<Setup, "kind" | "values" | "known">,
+): WordsOfField[] {
+  return found.flatMap(({ field: id, words }) => {
+    const field = fieldOf(setup.kind, id);
+    if (!field) return [];
+    const meant = (word: Word) =>
+      setup.values[id]?.[word.key] ?? suggestValue(field, word.text, setup.known);
+    return [{ field: id, words: words.map((word) => ({ ...word, meant: meant(word) })) }];
+  });
+}
+
+/** Whether there is anything to match at all: known without reading the rows. */
+export function hasWords(kind: ImportKind, columns: readonly string[]): boolean {
+  return columns.some((id) => {
+    const field = fieldOf(kind, id);
+    return field !== undefined && isMatched(field);
   });
 }
 

@@ -19,9 +19,9 @@ export function cleanCell(text: string): string {
     .replaceAll("\0", "")
     .replaceAll("\u00A0", " ")
     .trim();
-  const kept = /^="(.*)"$/s.exec(bare);
-  if (kept) return (kept[1] ?? "").replaceAll('""', '"').trim();
-  return /^'[=+\-@]/.test(bare) ? bare.slice(1) : bare;
+  const open = /^'[=+\-@]/.test(bare) ? bare.slice(1) : bare;
+  const kept = /^="(.*)"$/s.exec(open);
+  return kept ? (kept[1] ?? "").replaceAll('""', '"').trim() : open;
 }
 
 /** A text that a spreadsheet would run: `=…`, `@SUM(…)`, `+cmd|…`. A phone number's plus is none. */

@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { CircleHelp } from "lucide-react";
 import { fieldOf, inWords } from "#shared/imports/fields.ts";
-import type { WordsOfField } from "#shared/imports/prepare.ts";
+import { findWords, meanWords, type Table, type WordsOfField } from "#shared/imports/prepare.ts";
 import { choicesFor, type Known } from "#shared/imports/values.ts";
 import type { ImportState } from "#client/features/imports/state.ts";
 import { NextButton, StepFrame } from "#client/features/imports/step-frame.tsx";
@@ -16,14 +16,14 @@ const SHOWN = 100;
 /** What the file's own words stand for. What is clear is filled in; what is not stays open, and says so in the check. */
 export function StepValues({
   state,
-  found,
+  table,
   known,
   onValue,
   onBack,
   onNext,
 }: {
   state: ImportState;
-  found: readonly WordsOfField[];
+  table: Table;
   known: Known;
   onValue: (field: string, key: string, meant: string) => void;
   onBack: () => void;
@@ -31,6 +31,9 @@ export function StepValues({
 }) {
   const { t } = useLingui();
   const words = useWords();
+  const { kind, columns, values } = state;
+  const distinct = findWords(kind, table, columns);
+  const found = meanWords(distinct, { kind, values, known });
   const open = found.reduce((sum, { words }) => sum + words.filter(isOpen).length, 0);
   return (
     <StepFrame

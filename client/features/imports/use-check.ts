@@ -9,6 +9,7 @@ import {
   tableOf,
   type Table,
 } from "#shared/imports/prepare.ts";
+import type { ImportKind } from "#shared/imports/fields.ts";
 import { LIMITS } from "#shared/imports/limits.ts";
 import type { CheckOutput } from "#shared/imports/schema.ts";
 import type { TypedRow } from "#shared/imports/rows.ts";
@@ -112,9 +113,13 @@ export function useCheck(
 }
 
 /** Rows of the file that repeat an earlier one. */
-export function twinsOf(state: ImportState): ReadonlyMap<number, TwinInFile> {
-  const fine = (state.rows ?? []).flatMap(({ no, row }): { no: number; row: TypedRow }[] =>
-    row && (state.server.get(no)?.problems.length ?? 0) === 0 ? [{ no, row }] : [],
+export function twinsOf(
+  kind: ImportKind,
+  rows: readonly PreparedRow[],
+  server: ReadonlyMap<number, CheckOutput[number]>,
+): ReadonlyMap<number, TwinInFile> {
+  const fine = rows.flatMap(({ no, row }): { no: number; row: TypedRow }[] =>
+    row && (server.get(no)?.problems.length ?? 0) === 0 ? [{ no, row }] : [],
   );
-  return findTwins(state.kind, fine);
+  return findTwins(kind, fine);
 }

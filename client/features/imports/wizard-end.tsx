@@ -1,11 +1,13 @@
 import { planImport, type PlanInput } from "#shared/imports/plan.ts";
-import type { PreparedRow } from "#shared/imports/prepare.ts";
-import type { ImportAction, ImportState } from "#client/features/imports/state.ts";
+import { type PreparedRow, tableOf } from "#shared/imports/prepare.ts";
+import { type ImportAction, type ImportState, sheetRows } from "#client/features/imports/state.ts";
 import { StepReview } from "#client/features/imports/step-review.tsx";
 import { StepWrite } from "#client/features/imports/step-write.tsx";
-import { tableIn, twinsOf } from "#client/features/imports/use-check.ts";
+import { twinsOf } from "#client/features/imports/use-check.ts";
 import type { useWrite } from "#client/features/imports/use-write.ts";
 import { useProgram } from "#client/lib/program.ts";
+
+const none: PreparedRow[] = [];
 
 /** From the plan to the result. The plan that is shown is the one that is sent. */
 export function WizardEnd({
@@ -26,17 +28,13 @@ export function WizardEnd({
   onAnew: () => void;
 }) {
   const { settings } = useProgram();
-  const table = tableIn(state);
-  const { kind, server, byRow, bySign } = state;
-  const rows = state.rows ?? [];
-  const input: PlanInput = {
-    kind,
-    rows,
-    server,
-    twins: twinsOf(state),
-    byRow,
-    bySign,
-  };
+  const { kind, server, byRow, bySign, headerRow } = state;
+  const sheet = sheetRows(state);
+  // Each from what it is made of, so that a choice for one row does not read the whole file again.
+  const table = tableOf(sheet, headerRow);
+  const rows = state.rows ?? none;
+  const twins = twinsOf(kind, rows, server);
+  const input: PlanInput = { kind, rows, server, twins, byRow, bySign };
   const codesOnly = kind === "mentees" && settings.menteeNaming === "code";
   const keptOut = new Set(codesOnly ? ["note", "name"] : ["note"]);
   const cellsOf = (row: PreparedRow, withSealed: boolean) =>

@@ -3,13 +3,14 @@ import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi, useBlocker } from "@tanstack/react-router";
 import { useReducer, useState } from "react";
 import type { ImportKind } from "#shared/imports/fields.ts";
-import { findWords } from "#shared/imports/prepare.ts";
+import { hasWords, tableOf } from "#shared/imports/prepare.ts";
 import { useKindText } from "#client/features/imports/kind-text.tsx";
 import {
   emptyState,
   type ImportAction,
   mappingOf,
   reduce,
+  sheetRows,
 } from "#client/features/imports/state.ts";
 import { StepCheck } from "#client/features/imports/step-check.tsx";
 import { StepColumns } from "#client/features/imports/step-columns.tsx";
@@ -18,7 +19,7 @@ import { StepHeader } from "#client/features/imports/step-header.tsx";
 import { StepSheet } from "#client/features/imports/step-sheet.tsx";
 import { StepValues } from "#client/features/imports/step-values.tsx";
 import type { Step } from "#client/features/imports/steps.ts";
-import { setupOf, tableIn, useCheck } from "#client/features/imports/use-check.ts";
+import { useCheck } from "#client/features/imports/use-check.ts";
 import { useWrite } from "#client/features/imports/use-write.ts";
 import { WizardEnd } from "#client/features/imports/wizard-end.tsx";
 import { useProgram } from "#client/lib/program.ts";
@@ -45,7 +46,7 @@ export function ImportWizardScreen() {
 
 function ImportWizard({ kind, onAnew }: { kind: ImportKind; onAnew: () => void }) {
   const { t } = useLingui();
-  const { slug, id: programId, today } = useProgram();
+  const { slug, id: programId } = useProgram();
   const trpc = useTrpc();
   const queryClient = useQueryClient();
   const kinds = useKindText();
@@ -55,8 +56,9 @@ function ImportWizard({ kind, onAnew }: { kind: ImportKind; onAnew: () => void }
   const [state, dispatch] = useReducer(reduce, kind, emptyState);
   const check = useCheck(state, dispatch, known);
   const write = useWrite(state);
-  const table = tableIn(state);
-  const words = state.source ? findWords(table, setupOf(state, known, today)) : [];
+  const rows = sheetRows(state);
+  const table = tableOf(rows, state.headerRow);
+  const hasValues = hasWords(kind, state.columns);
 
   const hasSheets = (state.source?.file.sheets.length ?? 0) > 1;
   const steps = [
@@ -64,7 +66,7 @@ function ImportWizard({ kind, onAnew }: { kind: ImportKind; onAnew: () => void }
     ...(hasSheets ? [{ id: "sheet", label: t`Sheet` }] : []),
     { id: "header", label: t`Headings` },
     { id: "columns", label: t`Columns` },
-    ...(words.length > 0 ? [{ id: "values", label: t`Words` }] : []),
+    ...(hasValues ? [{ id: "values", label: t`Words` }] : []),
     { id: "check", label: t`Check` },
     { id: "review", label: t`Review` },
     { id: "write", label: t`Import` },
@@ -158,13 +160,13 @@ function ImportWizard({ kind, onAnew }: { kind: ImportKind; onAnew: () => void }
           onColumn={(index, field) => dispatch({ do: "column", index, field })}
           onOrder={(field, order) => dispatch({ do: "order", field, order })}
           onBack={back}
-          onNext={words.length > 0 ? () => go("values") : startCheck}
+          onNext={hasValues ? () => go("values") : startCheck}
         />
       )}
       {step === "values" && (
         <StepValues
           state={state}
-          found={words}
+          table={table}
           known={known}
           onValue={(field, key, meant) => dispatch({ do: "value", field, key, meant })}
           onBack={back}

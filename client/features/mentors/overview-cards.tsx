@@ -10,7 +10,6 @@ import { useProgram } from "#client/lib/program.ts";
 import { cap, useWords } from "#client/lib/words.tsx";
 import { Card } from "#client/ui/card.tsx";
 import { Chip } from "#client/ui/chip.tsx";
-import { TextLink } from "#client/ui/link-button.tsx";
 
 const figure = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });
 
@@ -24,6 +23,18 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
       <dt className="text-soft">{name}</dt>
       <dd className="min-w-0 wrap-anywhere">{children || "–"}</dd>
     </div>
+  );
+}
+
+/** A link that another program opens: never through the router, which would look the address up as a screen. */
+function Outward({ href, children }: { href: string; children: string }) {
+  return (
+    <a
+      href={href}
+      className="font-medium text-brand-text underline decoration-1 underline-offset-2 hover:decoration-2"
+    >
+      {children}
+    </a>
   );
 }
 
@@ -73,18 +84,16 @@ export function ContactCard({ mentor }: { mentor: Mentor }) {
           {addresses.length > 0 && (
             <span className="flex flex-col">
               {addresses.map((address) => (
-                <TextLink key={address} href={`mailto:${address}`} target="_self">
+                <Outward key={address} href={`mailto:${address}`}>
                   {address}
-                </TextLink>
+                </Outward>
               ))}
             </span>
           )}
         </Fact>
         <Fact name={t`Phone`}>
           {mentor.phone && (
-            <TextLink href={`tel:${mentor.phone.replaceAll(/[^\d+]/g, "")}`} target="_self">
-              {mentor.phone}
-            </TextLink>
+            <Outward href={`tel:${mentor.phone.replaceAll(/[^\d+]/g, "")}`}>{mentor.phone}</Outward>
           )}
         </Fact>
         <Fact name={cap(words.site)}>{mentor.siteName}</Fact>

@@ -90,7 +90,7 @@ export function LogFields({ log }: { log: LogForm }) {
         }}
         errors={{ heldOn: metaOf("heldOn"), time: metaOf("time") }}
       />
-      <div className="grid gap-3 md:grid-cols-[1fr_9rem]">
+      <div className="grid grid-cols-1 gap-3 md:grid-cols-[minmax(0,1fr)_9rem]">
         <form.Field name="mode">
           {(field) => (
             <ChoiceChips

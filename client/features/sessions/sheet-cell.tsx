@@ -87,7 +87,7 @@ export function SheetCell({
           onEdit();
       }}
       className={cx(
-        "h-9 max-w-0 truncate border-b border-line px-2 outline-offset-[-2px] focus:outline-2 focus:outline-focus pointer-coarse:h-11",
+        "relative h-9 max-w-0 truncate border-b border-line px-2 outline-offset-[-2px] focus:outline-2 focus:outline-focus pointer-coarse:h-11",
         problem ? "bg-act-tint text-act" : hint && "bg-talk-tint text-talk",
       )}
     >

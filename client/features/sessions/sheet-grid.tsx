@@ -107,7 +107,7 @@ export function SheetGrid({ sheet }: { sheet: Sheet }) {
 
   return (
     <>
-      <div className="overflow-auto rounded-card border border-line bg-surface max-h-[max(24rem,calc(100dvh-22rem))]">
+      <div className="relative overflow-auto rounded-card border border-line bg-surface max-h-[max(24rem,calc(100dvh-22rem))]">
         <table
           ref={table}
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- its cells take the focus

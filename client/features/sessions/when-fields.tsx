@@ -24,7 +24,7 @@ export function WhenFields({
   const near = { today, yesterday: addDays(today, -1) };
   const chosen = heldOn === near.today ? "today" : heldOn === near.yesterday ? "yesterday" : null;
   return (
-    <div className="grid grid-cols-[1fr_auto] gap-3 md:grid-cols-[auto_1fr_9rem] md:items-start">
+    <div className="grid grid-cols-2 items-start gap-3 md:grid-cols-[auto_minmax(0,1fr)_9rem]">
       <ChoiceChips
         label={t`When?`}
         className="max-md:col-span-2"

@@ -32,7 +32,7 @@ function open(search = "", views: unknown[] = [mine]) {
 
 const menu = async (name: RegExp) => screen.findByRole("button", { name });
 
-describe("saved views", () => {
+describe("saved views", { timeout: 30_000 }, () => {
   it("open with a count, become the address, and say which one is open", async () => {
     const { user, router, asked } = open();
     expect(asked("views.counts")).toEqual([]);
