@@ -29,7 +29,7 @@ export function mentorsMatching(
   if (silent !== null) {
     // The rule of shared/mentors/contact.ts.
     const last = addDays(scope.today, -silent);
-    const quiet = sql<SqlBool>`coalesce(coalesce(t.last_session_on, m.joined_on) < ${last}, true)`;
+    const quiet = sql<SqlBool>`coalesce(coalesce(t.last_session_on, m.joined_on) <= ${last}, true)`;
     all.push(tallySays(eb, quiet));
   }
   if (joinedFrom) all.push(eb("m.joinedOn", ">=", joinedFrom));

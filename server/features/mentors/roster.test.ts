@@ -102,6 +102,24 @@ describe("mentors.list", () => {
     }
   });
 
+  it("counts somebody as silent from exactly the day that the filter names", async () => {
+    const { program, api } = await setUp();
+    const joinedOn = addDays(TODAY, -400);
+    const seen = await makeMentor(db.owner, program.id, { joinedOn });
+    const before = await makeMentor(db.owner, program.id, { joinedOn });
+    const fresh = await makeMentor(db.owner, program.id, { joinedOn: addDays(TODAY, -14) });
+    const unknown = await makeMentor(db.owner, program.id, { joinedOn: null });
+    await logSession(program.id, seen, addDays(TODAY, -14));
+    await logSession(program.id, before, addDays(TODAY, -13));
+    const silent = async (days: number) => {
+      const { rows } = await api.mentors.list({ programId: program.id, silent: days });
+      return new Set(rows.map((row) => row.id));
+    };
+    expect(await silent(13)).toEqual(new Set([seen, before, fresh, unknown]));
+    expect(await silent(14)).toEqual(new Set([seen, fresh, unknown]));
+    expect(await silent(15)).toEqual(new Set([unknown]));
+  });
+
   it("finds names by any of their words, addresses, and phone numbers however written", async () => {
     const { program, api } = await setUp();
     const id = await makeMentor(db.owner, program.id, {
