@@ -1,5 +1,19 @@
-/** What is personal and not needed to tell who changed what: the trail says that it changed, not what to. */
-const KEPT_OUT = new Set(["name", "email", "phone", "about"]);
+/**
+ * What is personal and not needed to tell who changed what: the trail says that it changed, not what to. An admin
+ * reads the trail without being allowed to see mentees.
+ */
+const KEPT_OUT = new Set([
+  "name",
+  "pronouns",
+  "email",
+  "phone",
+  "about",
+  "birthMonth",
+  "gender",
+  "raceEthnicity",
+  "experienceTags",
+  "mentorGenderPreference",
+]);
 
 /** Before and after, only of what differs; null where nothing does. For the audit trail. */
 export function difference(
