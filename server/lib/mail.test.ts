@@ -88,6 +88,8 @@ describe("mail", () => {
       timeZone: "UTC",
     });
     await auth.api.requestPasswordReset({ body: { email: "rosa@example.org" } });
+    // The answer does not wait for the mail: how long it takes would tell whether the address is known.
+    await expect.poll(() => received.length, { timeout: 10_000 }).toBe(1);
     const token = /\/reset-password#(\S+)/.exec(received[0]?.text ?? "")?.[1] ?? "";
     const newPassword = "an evening by the lighthouse";
     await auth.api.resetPassword({ body: { token, newPassword } });
