@@ -114,8 +114,11 @@ export const test = base.extend<
   ],
 });
 
-/** The browser itself reports a refused request as an error; the app shows what it means. */
-const allowed = [/Failed to load resource/];
+/**
+ * The browser reports a refused request as an error, and React the refusal that a screen shows in its place: what the
+ * person is told is what the tests look at.
+ */
+const allowed = [/Failed to load resource/, /^TRPCClientError: This is for /];
 
 export { expect };
 

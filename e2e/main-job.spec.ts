@@ -75,13 +75,13 @@ test(`from the first visit to the chart, with ${isReal ? "the real casa files" :
 
     // A session, by keyboard, from the palette.
     await page.keyboard.press("Control+k");
-    await expect(page.getByRole("searchbox", { name: /Search people/ })).toBeFocused();
+    await expect(page.getByRole("combobox", { name: /Search people/ })).toBeFocused();
     await page.keyboard.type("log a ses");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     const form = page.getByRole("dialog", { name: "Log a session" });
     await expect(form).toBeVisible();
-    await form.getByLabel("Who met?").fill("One");
+    await form.getByRole("combobox", { name: /Who met/ }).fill("One");
     await page
       .getByRole("option", { name: /One with/ })
       .first()
@@ -94,9 +94,7 @@ test(`from the first visit to the chart, with ${isReal ? "the real casa files" :
     // And the chart across the program counts it.
     await page.goto(`${home}/engagement`);
     await expect(
-      page
-        .getByRole("group", { name: "Sessions attended" })
-        .or(page.getByText("Sessions attended").locator("..")),
+      page.getByRole("region", { name: "Sessions attended", exact: true }),
     ).toContainText("1");
     await expect(page.getByRole("figure").first()).toBeVisible();
   } finally {
