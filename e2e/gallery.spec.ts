@@ -93,7 +93,7 @@ for (const theme of ["light", "dark"]) {
       await page.setViewportSize({ width, height: 860 });
       for (const screen of screens) {
         await page.goto(`http://gallery.test/?page=${screen}&theme=${theme}`);
-        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await expect(page.getByRole("heading", { level: 1 }).first(), screen).toBeVisible();
         await expectClean(page);
       }
     });
@@ -129,7 +129,7 @@ test("nothing is wider than a window of 320 px or 900 px", async ({ page }) => {
     await page.setViewportSize({ width, height: 860 });
     for (const screen of screens) {
       await page.goto(`http://gallery.test/?page=${screen}`);
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expect(page.getByRole("heading", { level: 1 }).first(), screen).toBeVisible();
       await expectToFit(page);
     }
   }

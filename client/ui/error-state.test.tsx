@@ -37,3 +37,15 @@ it("offers the new version where the window is older than the server", () => {
   );
   expect(screen.getByRole("button", { name: "Load the new version" })).toBeDefined();
 });
+
+it("has an id to quote where the address is not a secure one, too", () => {
+  const { randomUUID } = crypto;
+  // Browsers leave it out on plain HTTP, which a program may run on inside its own building.
+  Object.defineProperty(crypto, "randomUUID", { value: undefined, configurable: true });
+  try {
+    show(<ErrorState error={new Error("inside")} />);
+    expect(screen.getByRole("alert").querySelector("code")?.textContent).toMatch(/^[0-9a-f]{8}$/);
+  } finally {
+    Object.defineProperty(crypto, "randomUUID", { value: randomUUID, configurable: true });
+  }
+});

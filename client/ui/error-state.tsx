@@ -3,6 +3,7 @@ import { useRouter } from "@tanstack/react-router";
 import { RotateCw } from "lucide-react";
 import type { ReactNode } from "react";
 import { useState } from "react";
+import { newId } from "#client/lib/id.ts";
 import { describeFailure } from "#client/lib/failure.ts";
 import { Button } from "./button.tsx";
 import { ForbiddenState } from "./forbidden-state.tsx";
@@ -37,7 +38,8 @@ export function ErrorState({
 }) {
   const { t } = useLingui();
   const { reason, errorId } = describeFailure(error);
-  const [ownId] = useState(() => crypto.randomUUID().slice(0, 8));
+  // Not crypto.randomUUID: browsers have it only behind TLS and on the own machine.
+  const [ownId] = useState(() => newId().slice(-8));
   const id = errorId ?? ownId;
   const outdated = isOutdated(error);
   const words = outdated
