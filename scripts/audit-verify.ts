@@ -1,13 +1,11 @@
 import { attachLogin } from "#server/db/attach.ts";
 import { connect, type Db } from "#server/db/connect.ts";
 import { openDatabase } from "#server/db/open.ts";
-import { asSystem } from "#server/db/scope.ts";
+import { asSystem, NO_PROGRAM } from "#server/db/scope.ts";
 import { readEnv } from "#server/env.ts";
 import { chainAudit, verifyAudit } from "#server/features/audit/chain.ts";
 import { deriveKeys, type Keys } from "#server/lib/keys.ts";
 import { openSecretKey } from "#server/lib/secret-key.ts";
-
-const NO_PROGRAM = "00000000-0000-0000-0000-000000000000";
 
 async function verifyAll(db: Db, keys: Keys): Promise<number> {
   const job = (programId: string) => ({ actor: "audit", programId, now: new Date(), keys });

@@ -28,6 +28,9 @@ export type ProgramScope = Readonly<{
   [minted]: true;
 }>;
 
+/** For jobs that belong to no program: row-level security then shows nothing that has one. */
+export const NO_PROGRAM = "00000000-0000-0000-0000-000000000000";
+
 export type Actor = { personId: string; name: string };
 
 /** A transaction in which the database knows who acts; outside it, row-level security shows nothing. */

@@ -4,12 +4,10 @@ import type { acceptInput, invitationForToken } from "#shared/people/schema.ts";
 import type { Role } from "#shared/programs/schema.ts";
 import { createCredential, withCredential } from "#server/auth/accounts.ts";
 import type { Services, SignedIn } from "#server/context.ts";
-import { asSystem, type Trx } from "#server/db/scope.ts";
+import { asSystem, NO_PROGRAM, type Trx } from "#server/db/scope.ts";
 import { recordAudit } from "#server/features/audit/commands.ts";
 import { hashOf } from "#server/features/people/invitations.ts";
 import { DomainError } from "#server/lib/errors.ts";
-
-const NO_PROGRAM = "00000000-0000-0000-0000-000000000000";
 
 async function findByToken(trx: Trx, token: string, now: Date) {
   const row = await trx

@@ -9,9 +9,7 @@ import {
 import { dayIn } from "#shared/lib/day.ts";
 import { sql } from "kysely";
 import type { Services, SignedIn } from "#server/context.ts";
-import { asSystem, withPerson, type ProgramScope, type Trx } from "#server/db/scope.ts";
-
-const NO_PROGRAM = "00000000-0000-0000-0000-000000000000";
+import { asSystem, NO_PROGRAM, withPerson, type ProgramScope, type Trx } from "#server/db/scope.ts";
 
 /** The programs a person has a role in, with what every screen needs to know of them. */
 export async function listMyPrograms(
