@@ -4,6 +4,7 @@ import { dayIn } from "#shared/lib/day.ts";
 import type { Keys } from "#server/lib/keys.ts";
 import type { Db } from "#server/db/connect.ts";
 import type { DB } from "#server/db/types.gen.ts";
+import { lostToAnotherWriter } from "#server/lib/errors.ts";
 
 export type Trx = Transaction<DB>;
 
@@ -33,13 +34,31 @@ export const NO_PROGRAM = "00000000-0000-0000-0000-000000000000";
 
 export type Actor = { personId: string; name: string };
 
+const TRIES = 5;
+
+/**
+ * A transaction that begins again when PostgreSQL ended it for a deadlock or a failed serialization: two people who
+ * save at the same instant may touch the same rollups in another order, and the one who gives way only has to repeat.
+ * `run` must therefore do nothing outside the transaction (mails and announcements follow the commit).
+ * Refused: one lock per program for every writer, which needs no repeat and makes each wait for the longest import.
+ */
+export async function transact<T>(db: Db, run: (trx: Trx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.transaction().execute(run);
+    } catch (error) {
+      if (attempt === TRIES || !lostToAnotherWriter(error)) throw error;
+    }
+  }
+}
+
 /** A transaction in which the database knows who acts; outside it, row-level security shows nothing. */
 export async function withPerson<T>(
   db: Db,
   actor: { personId: string; programId?: string },
   run: (trx: Trx) => Promise<T>,
 ): Promise<T> {
-  return db.transaction().execute(async (trx) => {
+  return transact(db, async (trx) => {
     await sql`select set_config('app.person_id', ${actor.personId}, true),
       set_config('app.program_id', ${actor.programId ?? ""}, true)`.execute(trx);
     return run(trx);

@@ -1,3 +1,5 @@
+import { TRPCError } from "@trpc/server";
+
 export type DomainErrorCode =
   | "BAD_REQUEST"
   | "UNAUTHORIZED"
@@ -62,6 +64,12 @@ function isDriverError(error: unknown): error is DriverError {
 /** The name of the constraint that the database refused by, if that is what happened. */
 export function violatedConstraint(error: unknown): string | undefined {
   return isDriverError(error) ? error.constraint : undefined;
+}
+
+/** Deadlock (40P01) or failed serialization (40001): the transaction is gone, and the same one may succeed now. */
+export function lostToAnotherWriter(error: unknown): boolean {
+  const cause = error instanceof TRPCError ? error.cause : error;
+  return isDriverError(cause) && (cause.code === "40P01" || cause.code === "40001");
 }
 
 /** What may be logged of any error: a driver's `detail` quotes whole rows, so only code, constraint and table stay. */
