@@ -7,7 +7,7 @@ import { afterEach } from "vitest";
 import { TRPCClientError, type TRPCLink } from "@trpc/client";
 // oxlint-disable-next-line no-restricted-imports -- the library that links are made of, not our server
 import { observable } from "@trpc/server/observable";
-import type { ProgramForMe, Role } from "#shared/programs/schema.ts";
+import { programSettings, type ProgramForMe, type Role } from "#shared/programs/schema.ts";
 import { i18n } from "#client/lib/i18n.ts";
 import { makeTrpc, type AppRouter } from "#client/lib/trpc.ts";
 import { loadParts } from "#client/ui/preload.ts";
@@ -45,7 +45,7 @@ export const testProgram: ProgramForMe = {
   timeZone: "America/New_York",
   today: "2026-11-22",
   words: { mentor: "mentor", mentors: "mentors", mentee: "mentee", mentees: "mentees" },
-  settings: { menteeNaming: "code", twoFactorRoles: [], defaultCapacity: 4 },
+  settings: programSettings.parse({}),
   isSample: false,
   version: 1,
   roles: ["coordinator"],

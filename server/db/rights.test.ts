@@ -88,7 +88,77 @@ async function fill() {
       .values({ programId, id: newId(), matchId, fromOn: "2026-03-01", untilOn: "2026-03-09" })
       .execute();
   }
+  await fillTraining(programId);
   return { programId, people };
+}
+
+/** What hangs on a mentor or a match, once for each of the two. */
+async function fillTraining(programId: string) {
+  await sql`
+    with made as (select ${programId}::uuid as program_id),
+    course_row as (insert into course (program_id, id, name, kind)
+      select program_id, gen_random_uuid(), 'Boundaries', 'training' from made returning program_id, id)
+    insert into requirement (program_id, id, course_id, gate, applies_from)
+      select program_id, gen_random_uuid(), id, 'after_grace', '2026-01-01' from course_row;`.execute(
+    db.owner,
+  );
+  await sql`
+    insert into completion (program_id, id, mentor_id, course_id, completed_on, hours)
+      select m.program_id, gen_random_uuid(), m.id, c.id, '2026-02-01', 3
+      from mentor m join course c using (program_id) where program_id = ${programId}`.execute(
+    db.owner,
+  );
+  await sql`
+    insert into certificate_file (program_id, id, completion_id, name, media_type, size, sha256, sealed, data_key_id)
+      select program_id, gen_random_uuid(), id, 'a.pdf', 'application/pdf', 1, 'x', 'x', gen_random_uuid()
+      from completion where program_id = ${programId}`.execute(db.owner);
+  await sql`
+    insert into waiver (program_id, id, mentor_id, requirement_id, reason, from_on)
+      select m.program_id, gen_random_uuid(), m.id, r.id, 'holds one of another state', '2026-01-01'
+      from mentor m join requirement r using (program_id) where program_id = ${programId}`.execute(
+    db.owner,
+  );
+  await sql`
+    insert into supervision_meeting (program_id, id, supervisor_id, held_on, minutes, kind)
+      select program_id, id, supervisor_id, '2026-03-01', 60, 'one_to_one' from mentor
+      where program_id = ${programId}`.execute(db.owner);
+  await sql`
+    insert into supervision_attendee (program_id, meeting_id, mentor_id)
+      select program_id, id, id from mentor where program_id = ${programId}`.execute(db.owner);
+  await sql`
+    insert into conflict (program_id, id, mentor_id, mentee_id, declared_by, reason, declared_on)
+      select program_id, gen_random_uuid(), mentor_id, mentee_id, 'program', 'other', '2026-01-01' from match
+      where program_id = ${programId}`.execute(db.owner);
+  await sql`
+    insert into match_survey (program_id, id, match_id, side, asked_on)
+      select program_id, gen_random_uuid(), id, 'mentee', '2026-01-01' from match
+      where program_id = ${programId}`.execute(db.owner);
+  await sql`
+    insert into match_cover (program_id, id, match_id, mentor_id, from_on, until_on)
+      select program_id, gen_random_uuid(), id, mentor_id, '2026-01-01', '2026-01-09' from match
+      where program_id = ${programId}`.execute(db.owner);
+  await sql`
+    insert into handover (program_id, id, from_match_id, to_match_id, handed_on)
+      select program_id, id, id, id, '2026-01-01' from match where program_id = ${programId}`.execute(
+    db.owner,
+  );
+  await sql`
+    insert into handover_note (program_id, handover_id, session_id)
+      select program_id, match_id, session_id from session_attendee where program_id = ${programId}`.execute(
+    db.owner,
+  );
+  await sql`
+    insert into relief_plan (program_id, id, from_on, until_on)
+      select program_id, id, '2026-01-01', '2026-01-09' from mentor where program_id = ${programId}`.execute(
+    db.owner,
+  );
+  await sql`
+    insert into relief_absence (program_id, plan_id, mentor_id)
+      select program_id, id, id from mentor where program_id = ${programId}`.execute(db.owner);
+  await sql`
+    insert into task (program_id, id, key, kind, mentor_id)
+      select program_id, gen_random_uuid(), id::text, 'training', id from mentor
+      where program_id = ${programId}`.execute(db.owner);
 }
 
 async function visible(table: string, person: { id: string }, programId: string): Promise<number> {
@@ -117,8 +187,25 @@ const EXPECTED: Record<string, Partial<Record<Role, number>>> = Object.fromEntri
     "session_hour",
     "mentor_week",
     "mentee_month",
+    "completion",
+    "certificate_file",
+    "waiver",
+    "mentor_course",
+    "supervision_meeting",
+    "supervision_attendee",
+    "conflict",
+    "handover",
+    "handover_note",
+    "match_cover",
+    "task",
   ].map((table) => [table, { coordinator: 2, supervisor: 1, reporter: 0, admin: 0 }]),
 );
+for (const table of ["match_survey", "relief_plan", "relief_absence"]) {
+  EXPECTED[table] = { coordinator: 2, supervisor: 0, reporter: 0, admin: 0 };
+}
+for (const table of ["course", "requirement"]) {
+  EXPECTED[table] = { coordinator: 1, supervisor: 1, reporter: 0, admin: 1 };
+}
 
 describe("row-level security", () => {
   it("stands on every table that the app may read", async () => {

@@ -91,6 +91,14 @@ export interface AuthSession {
   userAgent: string | null;
 }
 
+export interface AuthTry {
+  key: Buffer;
+  triedAt: Generated<ColumnType<string, Date | string, Date | string>>;
+  usedAt: ColumnType<string, Date | string, Date | string> | null;
+  waitUntil: Generated<ColumnType<string, Date | string, Date | string>>;
+  wrong: Generated<number>;
+}
+
 export interface AuthTwoFactor {
   backupCodes: string;
   createdAt: Generated<ColumnType<string, Date | string, Date | string>>;
@@ -112,6 +120,69 @@ export interface AuthVerification {
   value: string;
 }
 
+export interface CertificateFile {
+  addedAt: Generated<ColumnType<string, Date | string, Date | string>>;
+  addedBy: string | null;
+  completionId: string;
+  dataKeyId: string;
+  id: string;
+  mediaType: string;
+  name: string;
+  programId: string;
+  sealed: Buffer;
+  sha256: Buffer;
+  size: number;
+}
+
+export interface Completion {
+  certificateNumber: string | null;
+  cohortId: string | null;
+  completedOn: string;
+  courseId: string;
+  deletedAt: ColumnType<string, Date | string, Date | string> | null;
+  expiresGiven: string | null;
+  hours: Numeric;
+  id: string;
+  mentorId: string;
+  postScore: Numeric | null;
+  preScore: Numeric | null;
+  programId: string;
+  recordedAt: Generated<ColumnType<string, Date | string, Date | string>>;
+  recordedBy: string | null;
+  updatedAt: Generated<ColumnType<string, Date | string, Date | string>>;
+  version: Generated<number>;
+}
+
+export interface Conflict {
+  declaredBy: string;
+  declaredOn: string;
+  id: string;
+  liftedAt: ColumnType<string, Date | string, Date | string> | null;
+  menteeId: string;
+  mentorId: string;
+  programId: string;
+  reason: string;
+  recordedBy: string | null;
+  version: Generated<number>;
+}
+
+export interface Course {
+  archivedOn: string | null;
+  countsAs: Generated<string>;
+  createdAt: Generated<ColumnType<string, Date | string, Date | string>>;
+  hours: Generated<Numeric>;
+  id: string;
+  kind: string;
+  maxScore: Numeric | null;
+  name: string;
+  programId: string;
+  provider: string | null;
+  renewalMonths: number | null;
+  topics: Generated<string[]>;
+  updatedAt: Generated<ColumnType<string, Date | string, Date | string>>;
+  version: Generated<number>;
+}
+
 export interface DataKey {
   createdAt: Generated<ColumnType<string, Date | string, Date | string>>;
   id: string;
@@ -126,6 +197,25 @@ export interface Draft {
   programId: string;
   sealed: Buffer;
   updatedAt: Generated<ColumnType<string, Date | string, Date | string>>;
+}
+
+export interface Handover {
+  checklist: Generated<Json>;
+  createdAt: Generated<ColumnType<string, Date | string, Date | string>>;
+  fromMatchId: string;
+  handedBy: string | null;
+  handedOn: string;
+  id: string;
+  programId: string;
+  toMatchId: string;
+  updatedAt: Generated<ColumnType<string, Date | string, Date | string>>;
+  version: Generated<number>;
+}
+
+export interface HandoverNote {
+  handoverId: string;
+  programId: string;
+  sessionId: string;
 }
 
 export interface ImportLink {
@@ -206,12 +296,27 @@ export interface Match {
   importId: string | null;
   menteeId: string;
   mentorId: string;
+  overrideBy: string | null;
+  overrideReason: string | null;
   pausedOn: string | null;
   programId: string;
   startedOn: string;
   updatedAt: Generated<ColumnType<string, Date | string, Date | string>>;
   version: Generated<number>;
   weight: Generated<Numeric>;
+}
+
+export interface MatchCover {
+  createdAt: Generated<ColumnType<string, Date | string, Date | string>>;
+  createdBy: string | null;
+  fromOn: string;
+  id: string;
+  matchId: string;
+  mentorId: string;
+  planId: string | null;
+  programId: string;
+  untilOn: string;
+  version: Generated<number>;
 }
 
 export interface MatchPause {
@@ -221,6 +326,22 @@ export interface MatchPause {
   programId: string;
   reason: string | null;
   untilOn: string | null;
+}
+
+export interface MatchSurvey {
+  askedOn: string;
+  commentKeyId: string | null;
+  commentSealed: Buffer | null;
+  feltHeard: number | null;
+  goalsMet: number | null;
+  goodFit: number | null;
+  id: string;
+  matchId: string;
+  programId: string;
+  recordedAt: Generated<ColumnType<string, Date | string, Date | string>>;
+  recordedBy: string | null;
+  side: string;
+  version: Generated<number>;
 }
 
 export interface MatchTally {
@@ -313,12 +434,29 @@ export interface Mentor {
   programId: string;
   pronouns: string | null;
   remoteOk: Generated<boolean>;
+  roles: Generated<string[]>;
   siteId: string | null;
   status: string;
   statusSince: string;
   supervisorId: string | null;
   updatedAt: Generated<ColumnType<string, Date | string, Date | string>>;
   version: Generated<number>;
+}
+
+export interface MentorCourse {
+  blockedFrom: string | null;
+  completedOn: string | null;
+  completionId: string | null;
+  courseId: string;
+  dueOn: string | null;
+  expiresOn: string | null;
+  gate: string | null;
+  graceDays: number | null;
+  mentorId: string;
+  programId: string;
+  requirementId: string | null;
+  waived: Generated<boolean>;
+  waivedUntil: string | null;
 }
 
 export interface MentorLeave {
@@ -343,6 +481,7 @@ export interface MentorStatusChange {
 }
 
 export interface MentorTally {
+  blockedFrom: string | null;
   lastSessionOn: string | null;
   load: Generated<Numeric>;
   mentorId: string;
@@ -395,6 +534,39 @@ export interface Program {
   timeZone: string;
   version: Generated<number>;
   words: Generated<Json>;
+}
+
+export interface ReliefAbsence {
+  mentorId: string;
+  planId: string;
+  programId: string;
+}
+
+export interface ReliefPlan {
+  appliedAt: ColumnType<string, Date | string, Date | string> | null;
+  createdAt: Generated<ColumnType<string, Date | string, Date | string>>;
+  createdBy: string | null;
+  fromOn: string;
+  id: string;
+  programId: string;
+  status: Generated<string>;
+  untilOn: string;
+  version: Generated<number>;
+}
+
+export interface Requirement {
+  appliesFrom: string;
+  courseId: string;
+  createdAt: Generated<ColumnType<string, Date | string, Date | string>>;
+  dueWithinDays: Generated<number>;
+  endedOn: string | null;
+  gate: string;
+  graceDays: Generated<number>;
+  id: string;
+  programId: string;
+  role: string | null;
+  updatedAt: Generated<ColumnType<string, Date | string, Date | string>>;
+  version: Generated<number>;
 }
 
 export interface SavedView {
@@ -488,6 +660,58 @@ export interface Site {
   version: Generated<number>;
 }
 
+export interface SupervisionAttendee {
+  meetingId: string;
+  mentorId: string;
+  programId: string;
+}
+
+export interface SupervisionMeeting {
+  deletedAt: ColumnType<string, Date | string, Date | string> | null;
+  heldOn: string;
+  id: string;
+  kind: string;
+  minutes: number;
+  programId: string;
+  recordedAt: Generated<ColumnType<string, Date | string, Date | string>>;
+  recordedBy: string | null;
+  supervisorId: string | null;
+  version: Generated<number>;
+}
+
+export interface Task {
+  aboutId: string | null;
+  assigneeId: string | null;
+  createdAt: Generated<ColumnType<string, Date | string, Date | string>>;
+  createdBy: string | null;
+  doneAt: ColumnType<string, Date | string, Date | string> | null;
+  doneBy: string | null;
+  dueOn: string | null;
+  id: string;
+  key: string;
+  kind: string;
+  matchId: string | null;
+  menteeId: string | null;
+  mentorId: string | null;
+  programId: string;
+  snoozedUntil: string | null;
+  version: Generated<number>;
+}
+
+export interface Waiver {
+  fromOn: string;
+  grantedAt: Generated<ColumnType<string, Date | string, Date | string>>;
+  grantedBy: string | null;
+  id: string;
+  mentorId: string;
+  programId: string;
+  reason: string;
+  requirementId: string;
+  revokedAt: ColumnType<string, Date | string, Date | string> | null;
+  untilOn: string | null;
+  version: Generated<number>;
+}
+
 export interface DB {
   annotation: Annotation;
   auditChain: AuditChain;
@@ -495,23 +719,33 @@ export interface DB {
   authAccount: AuthAccount;
   authRateLimit: AuthRateLimit;
   authSession: AuthSession;
+  authTry: AuthTry;
   authTwoFactor: AuthTwoFactor;
   authVerification: AuthVerification;
+  certificateFile: CertificateFile;
+  completion: Completion;
+  conflict: Conflict;
+  course: Course;
   dataKey: DataKey;
   draft: Draft;
+  handover: Handover;
+  handoverNote: HandoverNote;
   importLink: ImportLink;
   importMapping: ImportMapping;
   importRow: ImportRow;
   importRun: ImportRun;
   invitation: Invitation;
   match: Match;
+  matchCover: MatchCover;
   matchPause: MatchPause;
+  matchSurvey: MatchSurvey;
   matchTally: MatchTally;
   membership: Membership;
   mentee: Mentee;
   menteeMonth: MenteeMonth;
   menteeTally: MenteeTally;
   mentor: Mentor;
+  mentorCourse: MentorCourse;
   mentorLeave: MentorLeave;
   mentorStatusChange: MentorStatusChange;
   mentorTally: MentorTally;
@@ -519,10 +753,17 @@ export interface DB {
   person: Person;
   preference: Preference;
   program: Program;
+  reliefAbsence: ReliefAbsence;
+  reliefPlan: ReliefPlan;
+  requirement: Requirement;
   savedView: SavedView;
   sessionAttendee: SessionAttendee;
   sessionDay: SessionDay;
   sessionHour: SessionHour;
   sessionLog: SessionLog;
   site: Site;
+  supervisionAttendee: SupervisionAttendee;
+  supervisionMeeting: SupervisionMeeting;
+  task: Task;
+  waiver: Waiver;
 }

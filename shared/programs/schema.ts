@@ -27,6 +27,10 @@ export const programSettings = z.object({
   twoFactorRoles: z.array(role).default([]),
   /** A mentor's capacity where none was given: the weighted number of open matches. */
   defaultCapacity: z.number().min(0).max(100).default(4),
+  /** Who may match a mentor that a requirement keeps from it, with a reason: 'admins' are coordinators who are both. */
+  gateOverride: z.enum(["nobody", "admins", "coordinators"]).default("admins"),
+  /** How many days before its end a completion counts as expiring. */
+  expiringWithinDays: z.number().int().min(1).max(365).default(60),
 });
 export type ProgramSettings = z.infer<typeof programSettings>;
 
@@ -122,6 +126,8 @@ export const NOUNS = [
   "mentees",
   "matches",
   "sessions",
+  "training",
+  "tasks",
   "imports",
   "engagement",
   "views",
