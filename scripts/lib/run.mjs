@@ -74,7 +74,7 @@ export async function ensureInstalled() {
       : "first start: installing the packages",
   );
   const started = Date.now();
-  // Not `npm ci`: it insists that the lockfile lists the native packages of every platform there is.
+  // Not `npm ci`, which works as well: it would take away the whole of node_modules for one changed package.
   const code = await run("npm", [
     "install",
     "--no-save",
