@@ -12,6 +12,9 @@ const SHOWN_BY: Record<Noun, readonly (keyof Trpc)[]> = {
   mentees: ["mentees", "matches", "engagement", "audit"],
   matches: ["matches", "mentees", "mentors", "engagement", "audit"],
   sessions: ["sessions", "mentors", "mentees", "matches", "engagement", "audit"],
+  // Where a mentor stands decides who can be matched.
+  training: ["mentors", "matches", "audit"],
+  tasks: ["audit"],
   imports: ["imports", "mentors", "mentees", "matches", "sessions", "people", "engagement"],
   engagement: ["engagement", "audit"],
   views: ["views"],
