@@ -3,13 +3,18 @@ import { ArrowDown, ArrowUp, Minus, Pin, PinOff, Plus } from "lucide-react";
 import type { ComponentType } from "react";
 import { Button } from "./button.tsx";
 import type { ColumnPrefs, DataColumn } from "./data-table-columns.ts";
-import { defaultColumnPrefs, isHidden, orderColumns, widthOf } from "./data-table-columns.ts";
+import { defaultColumnPrefs } from "./data-table-columns.ts";
+import type { ModelColumn, RowData } from "./data-table-model.ts";
+import { useTableModel } from "./data-table-model.ts";
 import type { Density } from "./data-table-row.tsx";
 import { Dialog } from "./dialog.tsx";
 import { RadioGroup } from "./radio-group.tsx";
+import { nothingSelected } from "./row-selection.ts";
+
+const noRows: never[] = [];
 
 /** Which columns are shown, in which order, how wide, which stay in sight; and how tall rows are. All by keyboard. */
-export function ColumnChooser<Row>({
+export function ColumnChooser<Row extends RowData>({
   isOpen,
   onClose,
   columns,
@@ -27,35 +32,29 @@ export function ColumnChooser<Row>({
   onDensity: (density: Density) => void;
 }) {
   const { t } = useLingui();
-  const order = orderColumns(columns, prefs.order);
-  const byId = new Map(columns.map((column) => [column.id, column]));
-  const listed = order.flatMap((id) => byId.get(id) ?? []);
-
-  const show = (column: DataColumn<Row>, on: boolean) => {
-    const hidden = prefs.hidden.filter((id) => id !== column.id);
-    const shown = prefs.shown.filter((id) => id !== column.id);
-    if (column.startsHidden && on) shown.push(column.id);
-    if (!column.startsHidden && !on) hidden.push(column.id);
-    onPrefs({ ...prefs, hidden, shown });
-  };
-  const moveBy = (id: string, step: number) => {
-    const next = order.filter((other) => other !== id);
-    next.splice(Math.max(0, order.indexOf(id) + step), 0, id);
-    onPrefs({ ...prefs, order: next });
-  };
-  const pin = (id: string) =>
-    onPrefs({
-      ...prefs,
-      pinned: prefs.pinned.includes(id)
-        ? prefs.pinned.filter((other) => other !== id)
-        : [...prefs.pinned, id],
+  const { table } = useTableModel<Row>({
+    columns,
+    prefs,
+    onPrefs,
+    rows: noRows,
+    rowId: () => "",
+    sort: "",
+    onSort: () => {},
+    selection: nothingSelected,
+    onSelection: undefined,
+  });
+  // What changes is read from the state: the columns stay the same objects, also for the compiler.
+  const listed = table.getAllLeafColumns();
+  const moveBy = (id: string, step: number) =>
+    table.setColumnOrder((order) => {
+      const next = order.filter((other) => other !== id);
+      next.splice(Math.max(0, order.indexOf(id) + step), 0, id);
+      return next;
     });
-  const widen = (column: DataColumn<Row>, by: number) => {
-    const width = widthOf(column, {
-      ...prefs,
-      widths: { [column.id]: widthOf(column, prefs) + by },
-    });
-    onPrefs({ ...prefs, widths: { ...prefs.widths, [column.id]: width } });
+  const widen = (column: ModelColumn<Row>, by: number) => {
+    const { minSize = 0, maxSize = Infinity } = column.columnDef;
+    const width = Math.max(minSize, Math.min(maxSize, column.getSize() + by));
+    table.setColumnSizing((widths) => ({ ...widths, [column.id]: width }));
   };
 
   return (
@@ -87,49 +86,38 @@ export function ColumnChooser<Row>({
       />
       <ul aria-label={t`Columns`} className="mt-3 divide-y divide-line border-y border-line">
         {listed.map((column, index) => {
-          const isPinned = column.isTitle || prefs.pinned.includes(column.id);
+          const label = column.columnDef.meta?.label ?? column.id;
+          const isPinned = table.state.columnPinning.start.includes(column.id);
           return (
             <li key={column.id} className="flex min-h-10 items-center gap-0.5">
               <label className="flex min-h-9 min-w-0 flex-1 items-center gap-2">
                 <input
                   type="checkbox"
-                  checked={!isHidden(column, prefs)}
-                  disabled={column.isTitle}
-                  onChange={(event) => show(column, event.currentTarget.checked)}
+                  checked={table.state.columnVisibility[column.id] ?? true}
+                  disabled={!column.getCanHide()}
+                  onChange={(event) => column.toggleVisibility(event.currentTarget.checked)}
                 />
-                <span className="truncate">{column.label}</span>
+                <span className="truncate">{label}</span>
               </label>
               <Step
-                label={t`${column.label}: earlier`}
+                label={t`${label}: earlier`}
                 icon={ArrowUp}
                 off={index === 0}
                 onPress={() => moveBy(column.id, -1)}
               />
               <Step
-                label={t`${column.label}: later`}
+                label={t`${label}: later`}
                 icon={ArrowDown}
                 off={index === listed.length - 1}
                 onPress={() => moveBy(column.id, 1)}
               />
+              <Step label={t`${label}: narrower`} icon={Minus} onPress={() => widen(column, -20)} />
+              <Step label={t`${label}: wider`} icon={Plus} onPress={() => widen(column, 20)} />
               <Step
-                label={t`${column.label}: narrower`}
-                icon={Minus}
-                onPress={() => widen(column, -20)}
-              />
-              <Step
-                label={t`${column.label}: wider`}
-                icon={Plus}
-                onPress={() => widen(column, 20)}
-              />
-              <Step
-                label={
-                  isPinned
-                    ? t`${column.label}: let it scroll along`
-                    : t`${column.label}: keep in sight`
-                }
+                label={isPinned ? t`${label}: let it scroll along` : t`${label}: keep in sight`}
                 icon={isPinned ? PinOff : Pin}
-                off={column.isTitle ?? false}
-                onPress={() => pin(column.id)}
+                off={!column.getCanPin()}
+                onPress={() => column.pin(isPinned ? false : "start")}
               />
             </li>
           );

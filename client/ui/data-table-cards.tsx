@@ -3,12 +3,12 @@ import type { DOMAttributes } from "react";
 import { Anchor } from "#client/lib/navigation.tsx";
 import { cx } from "#client/lib/cx.ts";
 import { RowCheckbox } from "./checkbox.tsx";
-import type { PlacedColumn } from "./data-table-columns.ts";
+import type { ModelRow, PlacedColumn, RowData } from "./data-table-model.ts";
+import { cellOf } from "./data-table-model.ts";
 
 /** The same rows on a phone: a card each, with its title, its states, and a line for every other column. */
-export function DataTableCards<Row>({
+export function DataTableCards<Row extends RowData>({
   rows,
-  ids,
   placed,
   label,
   href,
@@ -17,8 +17,7 @@ export function DataTableCards<Row>({
   openId,
   handlers,
 }: {
-  rows: readonly Row[];
-  ids: readonly string[];
+  rows: readonly ModelRow<Row>[];
   placed: readonly PlacedColumn<Row>[];
   label: string;
   href: ((row: Row) => string | undefined) | undefined;
@@ -27,16 +26,14 @@ export function DataTableCards<Row>({
   openId: string | null | undefined;
   handlers: Pick<DOMAttributes<Element>, "onClickCapture" | "onKeyDown">;
 }) {
-  const title = placed.find(({ column }) => column.isTitle)?.column;
-  const states = placed.filter(({ column }) => column.card === "status");
-  const lines = placed.filter(
-    ({ column }) => !column.isTitle && (column.card ?? "line") === "line",
-  );
+  const title = placed.find(({ facts }) => facts.isTitle)?.column;
+  const states = placed.filter(({ facts }) => facts.card === "status");
+  const lines = placed.filter(({ facts }) => !facts.isTitle && (facts.card ?? "line") === "line");
   return (
     <ul aria-label={label} className="flex flex-col gap-2" {...handlers}>
       {rows.map((row, index) => {
-        const id = ids[index] ?? "";
-        const target = href?.(row);
+        const { id } = row;
+        const target = href?.(row.original);
         const isChosen = chosen?.(id) ?? false;
         return (
           <li
@@ -53,7 +50,7 @@ export function DataTableCards<Row>({
                 <RowCheckbox
                   data-select=""
                   className="-m-2.5 size-11"
-                  aria-label={selectLabel(row)}
+                  aria-label={selectLabel(row.original)}
                   checked={isChosen}
                   onChange={() => {}}
                 />
@@ -61,22 +58,22 @@ export function DataTableCards<Row>({
               <div className="min-w-0 flex-1 text-lg font-semibold">
                 {target ? (
                   <Anchor href={target} data-row-link="" className="flex min-h-11 items-center">
-                    {title?.cell(row)}
+                    {title && cellOf(row, title)}
                   </Anchor>
                 ) : (
-                  title?.cell(row)
+                  title && cellOf(row, title)
                 )}
               </div>
               {states.map(({ column }) => (
-                <span key={column.id}>{column.cell(row)}</span>
+                <span key={column.id}>{cellOf(row, column)}</span>
               ))}
             </div>
             {lines.length > 0 && (
               <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
-                {lines.map(({ column }) => (
+                {lines.map(({ column, facts }) => (
                   <div key={column.id} className="contents">
-                    <dt className="text-soft">{column.label}</dt>
-                    <dd className="tabular min-w-0 text-end">{column.cell(row)}</dd>
+                    <dt className="text-soft">{facts.label}</dt>
+                    <dd className="tabular min-w-0 text-end">{cellOf(row, column)}</dd>
                   </div>
                 ))}
               </dl>

@@ -1,8 +1,17 @@
-import { describe, expect, it } from "vitest";
-import type { DataColumn } from "./data-table-columns.ts";
-import { defaultColumnPrefs, isHidden, orderColumns, placeColumns } from "./data-table-columns.ts";
+import { renderHook } from "@testing-library/react";
+import { describe, expect, it, vi } from "vitest";
+import type { ColumnPrefs, DataColumn } from "./data-table-columns.ts";
+import {
+  defaultColumnPrefs,
+  isHidden,
+  orderColumns,
+  visibilityPrefs,
+  visibleColumns,
+} from "./data-table-columns.ts";
+import { useTableModel } from "./data-table-model.ts";
+import { nothingSelected } from "./row-selection.ts";
 
-const columns = ["name", "status", "load", "hours"].map((id): DataColumn<unknown> => ({
+const columns = ["name", "status", "load", "hours"].map((id): DataColumn<object> => ({
   id,
   label: id,
   isTitle: id === "name",
@@ -39,7 +48,7 @@ describe("hidden columns", () => {
     ]);
   });
   it("wait until they are asked for when they start hidden", () => {
-    const email: DataColumn<unknown> = {
+    const email: DataColumn<object> = {
       id: "email",
       label: "E-mail",
       startsHidden: true,
@@ -50,16 +59,68 @@ describe("hidden columns", () => {
   });
 });
 
+describe("what is kept of a visibility", () => {
+  const email: DataColumn<object> = { ...columns[1], id: "email", startsHidden: true } as never;
+  it("is only what differs from how the screen begins", () => {
+    const visibility = { name: true, status: false, load: true, hours: true, email: true };
+    const kept = visibilityPrefs([...columns, email], defaultColumnPrefs, visibility);
+    expect(kept.hidden).toEqual(["status"]);
+    expect(kept.shown).toEqual(["email"]);
+  });
+});
+
+const modelOf = (prefs: ColumnPrefs, onPrefs?: (prefs: ColumnPrefs) => void) =>
+  renderHook(
+    (now: ColumnPrefs) =>
+      useTableModel<object>({
+        columns,
+        prefs: now,
+        onPrefs,
+        rows: [],
+        rowId: () => "",
+        sort: "name",
+        onSort: () => {},
+        selection: nothingSelected,
+        onSelection: undefined,
+      }),
+    { initialProps: prefs },
+  );
+
 describe("columns as they are drawn", () => {
+  const prefs = { ...defaultColumnPrefs, pinned: ["load"], widths: { name: 200, hours: 9 } };
+
   it("keep the title and what is pinned in sight, one beside the other", () => {
-    const prefs = { ...defaultColumnPrefs, pinned: ["load"], widths: { name: 200, hours: 9 } };
-    const { placed, totalWidth } = placeColumns(columns, prefs);
+    const { placed } = modelOf(prefs).result.current;
     expect(placed.map(({ column, width, stickAt }) => [column.id, width, stickAt])).toEqual([
       ["name", 200, 0],
       ["load", 140, 200],
       ["status", 140, null],
       ["hours", 64, null],
     ]);
-    expect(totalWidth).toBe(544);
+  });
+
+  it("follow what the person changes, and say what changed to whoever keeps it", () => {
+    const onPrefs = vi.fn<(prefs: ColumnPrefs) => void>();
+    const { result, rerender } = modelOf(prefs, onPrefs);
+    result.current.table.getColumn("status")?.pin("start");
+    expect(onPrefs).toHaveBeenLastCalledWith({ ...prefs, pinned: ["load", "status"] });
+    rerender({ ...prefs, pinned: ["status"], hidden: ["hours"], order: ["load", "status"] });
+    expect(result.current.placed.map(({ column }) => column.id)).toEqual([
+      "name",
+      "status",
+      "load",
+    ]);
+  });
+
+  it("stand in a file in the same order", () => {
+    for (const wishes of [
+      prefs,
+      { ...prefs, order: ["hours", "load"], pinned: ["hours", "name", "gone"] },
+      { ...prefs, hidden: ["name", "load"], order: ["status", "name"] },
+    ]) {
+      expect(visibleColumns(columns, wishes)).toEqual(
+        modelOf(wishes).result.current.placed.map(({ column }) => column.id),
+      );
+    }
   });
 });

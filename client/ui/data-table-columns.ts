@@ -38,14 +38,6 @@ export const defaultColumnPrefs: ColumnPrefs = {
   widths: {},
 };
 
-/** A column as it stands: its width, and where it sticks. */
-export interface PlacedColumn<Row> {
-  column: DataColumn<Row>;
-  width: number;
-  /** Distance from the start edge while scrolling sideways; `null` scrolls along. */
-  stickAt: number | null;
-}
-
 /** Order with the person's wishes first; columns they never placed keep the place the screen gives them. */
 export function orderColumns<Row>(columns: readonly DataColumn<Row>[], order: readonly string[]) {
   const known = order.filter((id) => columns.some((column) => column.id === id));
@@ -78,35 +70,35 @@ export function visibleColumns<Row>(columns: readonly DataColumn<Row>[], prefs: 
   return [...sticks, ...shown.filter((id) => !sticks.includes(id))];
 }
 
-/** The columns as they are drawn: hidden ones left out, those in sight first, each with its width and its place. */
-export function placeColumns<Row>(
+/** How TanStack Table is told what a person made of the columns. */
+export function columnState<Row>(columns: readonly DataColumn<Row>[], prefs: ColumnPrefs) {
+  const title = columns.find((column) => column.isTitle)?.id;
+  return {
+    columnOrder: orderColumns(columns, prefs.order),
+    // The title leads; what a person pinned follows it in their order.
+    columnPinning: {
+      start: [...new Set(title === undefined ? prefs.pinned : [title, ...prefs.pinned])],
+      end: [],
+    },
+    columnVisibility: Object.fromEntries(
+      columns.map((column) => [column.id, !isHidden(column, prefs)]),
+    ),
+    columnSizing: prefs.widths,
+  };
+}
+
+/** What is kept of a visibility: only where it differs from how the screen begins. */
+export function visibilityPrefs<Row>(
   columns: readonly DataColumn<Row>[],
   prefs: ColumnPrefs,
-): { placed: PlacedColumn<Row>[]; totalWidth: number } {
-  const isPinned = (column: DataColumn<Row>) =>
-    Boolean(column.isTitle) || prefs.pinned.includes(column.id);
-  const shown = orderColumns(columns, prefs.order)
-    .flatMap((id) => columns.find((column) => column.id === id) ?? [])
-    .filter((column) => !isHidden(column, prefs))
-    // The title leads; what a person pinned follows it in their order.
-    .toSorted(
-      (a, b) =>
-        Number(b.isTitle ?? false) - Number(a.isTitle ?? false) ||
-        Number(isPinned(b)) - Number(isPinned(a)),
-    );
-  let totalWidth = 0;
-  const placed = shown.map((column) => {
-    const width = widthOf(column, prefs);
-    const stickAt = isPinned(column) ? totalWidth : null;
-    totalWidth += width;
-    return { column, width, stickAt };
-  });
-  return { placed, totalWidth };
+  visibility: Readonly<Record<string, boolean>>,
+): ColumnPrefs {
+  const chosen = (isShown: boolean) =>
+    columns
+      .filter((column) => Boolean(column.startsHidden) === isShown)
+      .filter((column) => visibility[column.id] === isShown)
+      .map((column) => column.id);
+  return { ...prefs, shown: chosen(true), hidden: chosen(false) };
 }
 
-export const widthLimits = { least: 64, most: 640 } as const;
-
-export function widthOf<Row>(column: DataColumn<Row>, prefs: ColumnPrefs): number {
-  const wanted = prefs.widths[column.id] ?? column.size ?? 140;
-  return Math.max(column.minSize ?? widthLimits.least, Math.min(widthLimits.most, wanted));
-}
+export const widthLimits = { least: 64, most: 640, first: 140 } as const;

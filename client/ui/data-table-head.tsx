@@ -4,78 +4,73 @@ import type { PointerEvent } from "react";
 import { useRef } from "react";
 import { cx } from "#client/lib/cx.ts";
 import { RowCheckbox } from "./checkbox.tsx";
-import type { PlacedColumn } from "./data-table-columns.ts";
 import { widthLimits } from "./data-table-columns.ts";
+import type { ModelTable, PlacedColumn, RowData } from "./data-table-model.ts";
 import { selectWidth } from "./data-table-row.tsx";
 
-export interface HeadProps<Row> {
+export interface HeadProps<Row extends RowData> {
+  table: ModelTable<Row>;
   placed: readonly PlacedColumn<Row>[];
-  sort: string;
-  onSort: (sort: string) => void;
   onWidth: (id: string, width: number, done: boolean) => void;
-  /** `undefined`: rows cannot be chosen. */
-  pageSelected: "none" | "some" | "all" | undefined;
-  onSelectPage: (chosen: boolean) => void;
-}
-
-/** 'name' → '-name' → 'name': the first press of a figure column starts with the largest. */
-function nextSort(current: string, id: string, descendingFirst: boolean) {
-  if (current === id) return `-${id}`;
-  if (current === `-${id}`) return id;
-  return descendingFirst ? `-${id}` : id;
+  canSelect: boolean;
 }
 
 const cellClass =
   "sticky top-0 z-10 h-10 border-b border-line bg-surface text-sm font-semibold text-soft";
 
+/** Read from the state, which changes, rather than from the column, which stays the same object. */
+function sortedAs<Row extends RowData>(table: ModelTable<Row>, id: string) {
+  const found = table.state.sorting.find((by) => by.id === id);
+  return found ? (found.desc ? "descending" : "ascending") : null;
+}
+
 /** The head of the table: names, sort buttons, width handles, and the box that chooses the page. */
-export function DataTableHead<Row>(props: HeadProps<Row>) {
-  const { placed, sort, onSort, onWidth, pageSelected, onSelectPage } = props;
+export function DataTableHead<Row extends RowData>(props: HeadProps<Row>) {
+  const { table, placed, onWidth, canSelect } = props;
   const { t } = useLingui();
   return (
     <thead>
       <tr aria-rowindex={1}>
-        {pageSelected && (
+        {canSelect && (
           <th scope="col" className={cx(cellClass, "start-0 z-20 px-2.5 text-start")}>
             <RowCheckbox
               aria-label={t`Choose all rows on this page`}
-              checked={pageSelected === "all"}
-              indeterminate={pageSelected === "some"}
-              onChange={(event) => onSelectPage(event.currentTarget.checked)}
+              checked={table.getIsAllPageRowsSelected()}
+              indeterminate={table.getIsSomePageRowsSelected() && !table.getIsAllPageRowsSelected()}
+              onChange={(event) => table.toggleAllPageRowsSelected(event.currentTarget.checked)}
             />
           </th>
         )}
-        {placed.map(({ column, width, stickAt }) => {
-          const direction =
-            sort === column.id ? "ascending" : sort === `-${column.id}` ? "descending" : null;
+        {placed.map(({ column, facts, width, stickAt }) => {
+          const direction = sortedAs(table, column.id);
           return (
             <th
               key={column.id}
               scope="col"
-              aria-sort={column.sortable ? (direction ?? "none") : undefined}
+              aria-sort={column.getCanSort() ? (direction ?? "none") : undefined}
               className={cx(
                 cellClass,
                 "px-3",
-                column.align === "end" ? "text-end" : "text-start",
+                facts.align === "end" ? "text-end" : "text-start",
                 stickAt !== null && "z-20",
               )}
               style={
                 stickAt === null
                   ? undefined
-                  : { insetInlineStart: stickAt + (pageSelected ? selectWidth : 0) }
+                  : { insetInlineStart: stickAt + (canSelect ? selectWidth : 0) }
               }
             >
-              {column.sortable ? (
+              {column.getCanSort() ? (
                 <button
                   type="button"
                   className={cx(
                     "inline-flex min-h-6 max-w-full items-center gap-1 rounded-sm hover:text-ink",
                     direction && "text-ink",
-                    column.align === "end" && "flex-row-reverse",
+                    facts.align === "end" && "flex-row-reverse",
                   )}
-                  onClick={() => onSort(nextSort(sort, column.id, column.align === "end"))}
+                  onClick={() => column.toggleSorting()}
                 >
-                  <span className="truncate">{column.label}</span>
+                  <span className="truncate">{facts.label}</span>
                   {direction === "ascending" && (
                     <ArrowUp className="size-3.5 shrink-0" aria-hidden />
                   )}
@@ -84,7 +79,7 @@ export function DataTableHead<Row>(props: HeadProps<Row>) {
                   )}
                 </button>
               ) : (
-                <span className="block truncate">{column.label}</span>
+                <span className="block truncate">{facts.label}</span>
               )}
               <WidthHandle width={width} onWidth={(next, done) => onWidth(column.id, next, done)} />
             </th>

@@ -1,13 +1,11 @@
 import type { KeyboardEvent, MouseEvent, SyntheticEvent } from "react";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { isTyping } from "#client/lib/shortcuts.ts";
-import type { RowSelection } from "./row-selection.ts";
-import { isSelected, selectRows } from "./row-selection.ts";
 
 export interface RowActions {
-  ids: readonly string[];
-  selection: RowSelection | undefined;
-  onSelection: ((selection: RowSelection) => void) | undefined;
+  count: number;
+  /** Chooses a row, or lets it go; `withRange`: and those from the last chosen one to it. */
+  choose: ((index: number, withRange: boolean) => void) | undefined;
   /** Opens a row: the side panel, or its page. */
   open: ((index: number) => void) | undefined;
   /** Brings a row that is not drawn yet into view. */
@@ -30,24 +28,12 @@ function isControl(target: EventTarget | null): boolean {
  * Keys and clicks for all rows at once, at the body of the table: arrows, Home and End move, Enter opens, x chooses,
  * Shift with a click or x chooses everything from the last chosen row to this one.
  */
-export function useRowKeys({ ids, selection, onSelection, open, reveal }: RowActions) {
+export function useRowKeys({ count, choose, open, reveal }: RowActions) {
   const [active, setActive] = useState(0);
-  const anchor = useRef<number | null>(null);
-  const at = Math.min(active, Math.max(0, ids.length - 1));
-
-  function choose(index: number, withRange: boolean) {
-    const id = ids[index];
-    if (!selection || !onSelection || id === undefined) return;
-    const from = withRange && anchor.current !== null ? anchor.current : index;
-    const chosen = !isSelected(selection, id);
-    anchor.current = index;
-    onSelection(
-      selectRows(selection, ids.slice(Math.min(from, index), Math.max(from, index) + 1), chosen),
-    );
-  }
+  const at = Math.min(active, Math.max(0, count - 1));
 
   function move(to: number, body: Element) {
-    const index = Math.max(0, Math.min(ids.length - 1, to));
+    const index = Math.max(0, Math.min(count - 1, to));
     setActive(index);
     reveal(index);
     const focus = () => {
@@ -72,12 +58,12 @@ export function useRowKeys({ ids, selection, onSelection, open, reveal }: RowAct
           PageDown: index + 10,
           PageUp: index - 10,
           Home: 0,
-          End: ids.length - 1,
+          End: count - 1,
         };
         const to = steps[event.key];
         if (to !== undefined) move(to, event.currentTarget);
         else if (event.key === "Enter" && !isControl(event.target) && open) open(index);
-        else if (event.key.toLowerCase() === "x" && selection) choose(index, event.shiftKey);
+        else if (event.key.toLowerCase() === "x" && choose) choose(index, event.shiftKey);
         else return;
         event.preventDefault();
       },
@@ -86,7 +72,7 @@ export function useRowKeys({ ids, selection, onSelection, open, reveal }: RowAct
         const index = indexOf(event.target);
         if (index === null || event.defaultPrevented) return;
         const target = event.target as Element;
-        if (target.closest("[data-select]")) return choose(index, event.shiftKey);
+        if (target.closest("[data-select]")) return choose?.(index, event.shiftKey);
         const isPlain = !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
         if (!isPlain || !open) return;
         const isLink = target.closest("[data-row-link]") !== null;

@@ -3,7 +3,8 @@ import type { ReactNode } from "react";
 import { Anchor } from "#client/lib/navigation.tsx";
 import { cx } from "#client/lib/cx.ts";
 import { RowCheckbox } from "./checkbox.tsx";
-import type { PlacedColumn } from "./data-table-columns.ts";
+import type { ModelRow, PlacedColumn, RowData } from "./data-table-model.ts";
+import { cellOf } from "./data-table-model.ts";
 
 /** Width of the column of tick boxes. */
 export const selectWidth = 44;
@@ -12,9 +13,8 @@ export type Density = "compact" | "normal" | "roomy";
 
 export const rowHeights: Record<Density, number> = { compact: 32, normal: 40, roomy: 48 };
 
-export interface RowProps<Row> {
-  row: Row;
-  id: string;
+export interface RowProps<Row extends RowData> {
+  row: ModelRow<Row>;
   /** Place on the page, from 0; the table finds a row by it when keys and clicks come in. */
   index: number;
   /** Place among all rows, from 1, after the head. */
@@ -32,7 +32,7 @@ export interface RowProps<Row> {
 /** The press is handled once for all rows, at the table's body. */
 const handledAbove = () => {};
 
-function RowInner<Row>(props: RowProps<Row>): ReactNode {
+function RowInner<Row extends RowData>(props: RowProps<Row>): ReactNode {
   const { row, index, placed, href, chosen, isActive, isOpen, density } = props;
   const ground = chosen || isOpen ? "bg-brand-tint" : "bg-surface group-hover/row:bg-paper";
   return (
@@ -55,19 +55,19 @@ function RowInner<Row>(props: RowProps<Row>): ReactNode {
           />
         </td>
       )}
-      {placed.map(({ column, stickAt }) => {
-        const content = column.cell(row);
+      {placed.map(({ column, facts, stickAt }) => {
+        const content = cellOf(row, column);
         const className = cx(
           "max-w-0 truncate px-3",
           ground,
-          column.align === "end" && "tabular text-end",
+          facts.align === "end" && "tabular text-end",
           stickAt !== null && "sticky z-1",
         );
         const style =
           stickAt === null
             ? undefined
             : { insetInlineStart: stickAt + (chosen === undefined ? 0 : selectWidth) };
-        if (!column.isTitle) {
+        if (!facts.isTitle) {
           return (
             <td key={column.id} className={className} style={style}>
               {content}

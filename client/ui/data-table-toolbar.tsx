@@ -7,6 +7,7 @@ import { Button } from "./button.tsx";
 import type { ColumnChooser as ColumnChooserType } from "./column-chooser.tsx";
 import type { ColumnPrefs, DataColumn } from "./data-table-columns.ts";
 import { defaultColumnPrefs } from "./data-table-columns.ts";
+import type { RowData } from "./data-table-model.ts";
 import type { Density } from "./data-table-row.tsx";
 import { SearchField } from "./search-field.tsx";
 
@@ -17,7 +18,7 @@ const ShortcutHelp = lazy(() =>
   import("./shortcut-help.tsx").then((module) => ({ default: module.ShortcutHelp })),
 );
 
-export interface ToolbarProps<Row> {
+export interface ToolbarProps<Row extends RowData> {
   /** The search of this list; "/" goes there. Leave out where the list has none. */
   query?: string;
   /** Called 250 ms after the last key, so that every letter does not become a request. */
@@ -37,7 +38,7 @@ export interface ToolbarProps<Row> {
 }
 
 /** Everything above a table: search, filters, views, export, columns. "?" shows the keys. */
-export function DataTableToolbar<Row>(props: ToolbarProps<Row>) {
+export function DataTableToolbar<Row extends RowData>(props: ToolbarProps<Row>) {
   const { query, onQuery, searchLabel, columns, columnPrefs, onColumnPrefs, density, onDensity } =
     props;
   const { t } = useLingui();

@@ -9,14 +9,16 @@ import type { BodyHandle } from "./data-table-body.tsx";
 import { PlainRows, VirtualRows } from "./data-table-body.tsx";
 import { DataTableCards } from "./data-table-cards.tsx";
 import type { ColumnPrefs, DataColumn } from "./data-table-columns.ts";
-import { defaultColumnPrefs, placeColumns } from "./data-table-columns.ts";
+import { defaultColumnPrefs } from "./data-table-columns.ts";
 import { DataTableHead } from "./data-table-head.tsx";
 import { useRowKeys } from "./data-table-keys.ts";
+import type { RowData } from "./data-table-model.ts";
+import { useTableModel } from "./data-table-model.ts";
 import type { Density } from "./data-table-row.tsx";
 import { DataTableRow, rowHeights, selectWidth } from "./data-table-row.tsx";
 import { Pagination } from "./pagination.tsx";
 import type { RowSelection } from "./row-selection.ts";
-import { everythingSelected, isSelected, nothingSelected, selectRows } from "./row-selection.ts";
+import { everythingSelected, isSelected, nothingSelected } from "./row-selection.ts";
 
 /** The part of the address that the table reads and changes: `listSearch` in shared/lib/page.ts. */
 export interface TableSearch {
@@ -27,7 +29,7 @@ export interface TableSearch {
   size: number;
 }
 
-export interface DataTableProps<Row> {
+export interface DataTableProps<Row extends RowData> {
   /** What the rows are, for people who hear the table: "Mentors". */
   label: string;
   columns: readonly DataColumn<Row>[];
@@ -59,7 +61,7 @@ export interface DataTableProps<Row> {
 }
 
 /** The one table. Rows, order and page come from the address; it keeps nothing but where the keyboard stands. */
-export function DataTable<Row>(props: DataTableProps<Row>) {
+export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const {
     rows,
     total,
@@ -78,19 +80,40 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<BodyHandle>(null);
   const [dragged, setDragged] = useState<Record<string, number> | null>(null);
-  const { columns } = props;
-  // By hand: the compiler does not remember across the hook below, and rows compare their columns by identity.
-  const { placed, totalWidth } = useMemo(
-    () => placeColumns(columns, { ...columnPrefs, widths: { ...columnPrefs.widths, ...dragged } }),
-    [columns, columnPrefs, dragged],
+  const chosen = onSelection ? (selection ?? nothingSelected) : undefined;
+  // By hand: the compiler does not look into the table's hook, and rows compare what they draw by identity.
+  const prefs = useMemo(
+    () =>
+      dragged ? { ...columnPrefs, widths: { ...columnPrefs.widths, ...dragged } } : columnPrefs,
+    [columnPrefs, dragged],
   );
+  const { table, placed, ids } = useTableModel({
+    columns: props.columns,
+    prefs,
+    onPrefs: onColumnPrefs,
+    rows,
+    rowId: props.rowId,
+    sort: search.sort,
+    onSort: (sort) => onSearchChange({ sort, page: 1 }),
+    selection: chosen ?? nothingSelected,
+    onSelection,
+  });
+  const tableRows = table.getRowModel().rows;
+  const totalWidth = placed.reduce((sum, { width }) => sum + width, 0);
 
-  const ids = rows.map(props.rowId);
   const canOpen = onOpen !== undefined || rowHref !== undefined;
   const { active, handlers } = useRowKeys({
-    ids,
-    selection: onSelection ? (selection ?? nothingSelected) : undefined,
-    onSelection,
+    count: ids.length,
+    choose: chosen
+      ? (index, withRange) => {
+          const row = tableRows[index];
+          // The handler of the table keeps the last chosen row, from which a range begins.
+          row?.getToggleSelectedHandler()({
+            target: { checked: !row.getIsSelected() },
+            shiftKey: withRange,
+          });
+        }
+      : undefined,
     open: canOpen
       ? (index) => {
           const row = rows[index];
@@ -103,8 +126,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     reveal: (index) => body.current?.reveal(index),
   });
 
-  const chosen = onSelection ? (selection ?? nothingSelected) : undefined;
-  const chosenHere = chosen ? ids.filter((id) => isSelected(chosen, id)).length : 0;
   const selectLabel = (row: Row) => t`Choose ${props.rowName(row)}`;
   const Body = rows.length > 100 ? VirtualRows : PlainRows;
   const firstIndex = (search.page - 1) * search.size;
@@ -115,8 +136,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     <div className="flex flex-col gap-3" aria-busy={isFetching}>
       {isPhone ? (
         <DataTableCards
-          rows={rows}
-          ids={ids}
+          rows={tableRows}
           placed={placed}
           label={props.label}
           href={rowHref}
@@ -152,21 +172,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               ))}
             </colgroup>
             <DataTableHead
+              table={table}
               placed={placed}
-              sort={search.sort}
-              onSort={(sort) => onSearchChange({ sort, page: 1 })}
               onWidth={(id, width, done) => {
                 setDragged(done && onColumnPrefs ? null : { ...dragged, [id]: width });
-                if (done)
-                  onColumnPrefs?.({
-                    ...columnPrefs,
-                    widths: { ...columnPrefs.widths, [id]: width },
-                  });
+                if (done) table.setColumnSizing((widths) => ({ ...widths, [id]: width }));
               }}
-              pageSelected={
-                chosen && (chosenHere === 0 ? "none" : chosenHere === rows.length ? "all" : "some")
-              }
-              onSelectPage={(on) => chosen && onSelection?.(selectRows(chosen, ids, on))}
+              canSelect={chosen !== undefined}
             />
             <tbody {...handlers} className={cx(isFetching && "opacity-70")}>
               <Suspense fallback={null}>
@@ -178,24 +190,23 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   handle={body}
                 >
                   {(index) => {
-                    const row = rows[index];
-                    const id = ids[index];
-                    if (row === undefined || id === undefined) return null;
+                    const row = tableRows[index];
+                    if (row === undefined) return null;
+                    const { id, original } = row;
                     return (
                       <DataTableRow
                         key={id}
                         row={row}
-                        id={id}
                         index={index}
                         rowIndex={firstIndex + index + 2}
                         placed={placed}
-                        name={props.rowName(row)}
-                        href={rowHref?.(row)}
+                        name={props.rowName(original)}
+                        href={rowHref?.(original)}
                         chosen={chosen && isSelected(chosen, id)}
                         isActive={index === active}
                         isOpen={props.openId === id}
                         density={density}
-                        selectLabel={selectLabel(row)}
+                        selectLabel={selectLabel(original)}
                       />
                     );
                   }}
