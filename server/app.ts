@@ -6,7 +6,7 @@ import { join } from "node:path";
 import type { Hono } from "hono";
 import type { Logger } from "pino";
 
-import { makeExportHandler, makeTrpcHandler } from "#server/api.ts";
+import { makeAuthHandler, makeExportHandler, makeTrpcHandler } from "#server/api.ts";
 import { makeAuth } from "#server/auth/auth.ts";
 import type { Services } from "#server/context.ts";
 import { Live } from "#server/db/live.ts";
@@ -66,14 +66,14 @@ export async function makeApp(options: AppOptions): Promise<App> {
     keys,
     log,
     baseUrl,
-    setupCode: local ? null : newSetupCode(),
-    sampleAllowed: local,
+    setupCode: newSetupCode(),
+    local,
     clock: () => new Date(),
   };
   const door = buildHttp({
     baseUrl: () => baseUrl,
     trpc: makeTrpcHandler(services),
-    auth: (request) => auth.handler(request),
+    auth: makeAuthHandler(services),
     files: makeExportHandler(services),
     health: () => checkHealth(database.db),
     staticDir: join(root, "dist/client"),

@@ -14,10 +14,10 @@ export type Services = Readonly<{
   keys: Keys;
   log: Logger;
   baseUrl: string;
-  /** The code that set-up asks for, or null where only this machine can reach the app. */
-  setupCode: string | null;
-  /** Whether the sample program may be served: only on loopback. */
-  sampleAllowed: boolean;
+  /** The code that set-up asks for, unless it is asked on this very machine. */
+  setupCode: string;
+  /** Whether only this machine can reach the app, as far as its settings tell. */
+  local: boolean;
   clock: () => Date;
 }>;
 
@@ -33,6 +33,8 @@ export type Context = Readonly<{
   services: Services;
   requestId: string;
   headers: Headers;
+  /** Asked on this machine, of an app that only this machine can reach: the sample is served here and nowhere else. */
+  local: boolean;
   person: SignedIn | null;
   now: () => Date;
 }>;

@@ -21,7 +21,10 @@ const reached: { path: string; type: string | null; address: string | null; body
 let health: Health = { ok: true, database: "reachable", schema: "1" };
 let baseUrl = "http://mentors.example.org";
 
+const direct: boolean[] = [];
+
 const handler: HttpOptions["trpc"] = async (incoming, facts) => {
+  direct.push(facts.direct);
   const path = new URL(incoming.url).pathname;
   const type = incoming.headers.get("content-type");
   const address = incoming.headers.get("x-evenkeel-address") ?? facts.address;
@@ -214,6 +217,26 @@ test("health says so when the database is gone", async () => {
 test("metrics are for this machine, and not through its proxy", async () => {
   expect((await ask("GET", "/metrics")).body).toContain("evenkeel_http_request_seconds");
   expect((await ask("GET", "/metrics", { "x-forwarded-for": "203.0.113.9" })).status).toBe(404);
+});
+
+test("only what was asked here, by this machine's name and through nothing, is direct", async () => {
+  const host = `localhost:${port}`;
+  const asked: Record<string, string>[] = [
+    { host },
+    { host: `127.0.0.1:${port}` },
+    { host: `[::1]:${port}` },
+    { host: "mentors.example.org" },
+    { host: "127.0.0.1.example.org" },
+    { host, "x-forwarded-for": "127.0.0.1" },
+    { host, "x-forwarded-proto": "https" },
+    { host, "x-forwarded-host": "localhost" },
+    { host, forwarded: "for=127.0.0.1" },
+    { host, via: "1.1 proxy" },
+    { host, "x-real-ip": "127.0.0.1" },
+  ];
+  direct.length = 0;
+  for (const headers of asked) await ask("GET", "/trpc/a", headers);
+  expect(direct).toEqual(asked.map((_, index) => index < 3));
 });
 
 test("answers of the API are kept nowhere, hashed files for good, the page asked for anew", async () => {

@@ -11,11 +11,16 @@ import type { Logger } from "pino";
 
 import { originGuard, refuse } from "./http-guard.ts";
 import { mountStatic } from "./http-static.ts";
-import { clientAddress, isLoopback, type ProxyList } from "./lib/client-address.ts";
+import { clientAddress, isDirect, type ProxyList } from "./lib/client-address.ts";
 import { safeErrorFacts } from "./lib/errors.ts";
 import type { Metrics } from "./lib/metrics.ts";
 
-export type RequestFacts = Readonly<{ requestId: string; address: string }>;
+export type RequestFacts = Readonly<{
+  requestId: string;
+  address: string;
+  /** Made on this machine to this machine, through no proxy. */
+  direct: boolean;
+}>;
 
 export type Health = Readonly<{
   ok: boolean;
@@ -55,8 +60,7 @@ export function buildHttp(options: HttpOptions): Hono<HttpEnv> {
     return c.json(health, health.ok ? 200 : 503, { "Cache-Control": "no-store" });
   });
   app.get("/metrics", async (c) => {
-    const direct = isLoopback(c.env.incoming.socket.remoteAddress ?? "");
-    if (!direct || c.req.header("x-forwarded-for") !== undefined) return c.notFound();
+    if (!c.get("facts").direct) return c.notFound();
     return c.text(await options.metrics.text(), 200, {
       "Content-Type": options.metrics.contentType,
       "Cache-Control": "no-store",
@@ -91,6 +95,7 @@ function identify({ log, metrics, proxies }: HttpOptions): Middleware {
     const facts: RequestFacts = {
       requestId: randomUUID(),
       address: clientAddress(c.env.incoming.socket.remoteAddress, forwarded, proxies),
+      direct: isDirect(c.env.incoming.socket.remoteAddress, c.req.raw.headers),
     };
     c.set("facts", facts);
     await next();

@@ -36,7 +36,10 @@ async function main(): Promise<void> {
   await listen(server, env.host, env.port);
   open.push({ what: "web server", close: () => closeServer(server) });
   const baseUrl = env.baseUrl ?? addressOf(server, env.host);
-  const local = isLoopback(env.host) && isLoopback(new URL(baseUrl).hostname);
+  const local =
+    isLoopback(env.host) &&
+    isLoopback(new URL(baseUrl).hostname) &&
+    env.trustedProxies.length === 0;
 
   const keys = deriveKeys(await openSecretKey(env.secretKey, env.dataDir));
   const opening = openDatabase({
@@ -56,7 +59,7 @@ async function main(): Promise<void> {
 
   if (process.argv.includes("--sample")) await loadSample(app.services);
   answer = app.door.fetch;
-  greet(app.services, local);
+  greet(app.services);
 }
 
 async function listen(server: Server, host: string, port: number): Promise<void> {
@@ -94,9 +97,9 @@ function closeServer(server: Server): Promise<void> {
 }
 
 async function loadSample(services: Services): Promise<void> {
-  if (!services.sampleAllowed) {
+  if (!services.local) {
     throw new EnvError(
-      "--sample is for trying Evenkeel on your own machine: leave HOST and BASE_URL unset.",
+      "--sample is for trying Evenkeel on your own machine: leave HOST, BASE_URL and TRUSTED_PROXY unset.",
     );
   }
   const sample = await import("#server/features/sample/commands.ts");
@@ -108,10 +111,11 @@ async function loadSample(services: Services): Promise<void> {
   }
 }
 
-function greet({ baseUrl, setupCode }: Services, local: boolean): void {
+function greet({ baseUrl, setupCode, local }: Services): void {
   say(`\nEvenkeel is running. Open ${baseUrl}`);
-  if (setupCode !== null)
-    say(`Set-up code, asked for once when the first program is made: ${setupCode}`);
+  say(
+    `Set-up code, asked for once when the first program is made${local ? " from elsewhere (through a proxy)" : ""}: ${setupCode}`,
+  );
   if (!local && baseUrl.startsWith("http:")) {
     say(
       "People's passwords travel unencrypted over http. Put a reverse proxy with TLS in front, and set BASE_URL.",

@@ -119,7 +119,7 @@ function programProcedure(roles: readonly Role[]) {
             keys: services.keys,
           },
         );
-        if (!scope)
+        if (!scope || (scope.isSample && !ctx.local))
           throw new DomainError(
             "NOT_FOUND",
             "There is no such program, or you have no role in it.",

@@ -5,6 +5,8 @@ import { Kysely, PostgresDialect } from "kysely";
 import type pg from "pg";
 import { newId } from "#server/lib/id.ts";
 import { isCommonPassword } from "#server/auth/common-passwords.ts";
+import { isSamplePerson, LOCAL_HEADER } from "#server/auth/sample-people.ts";
+import { makeThrottle } from "#server/auth/throttle.ts";
 import type { Mailer } from "#server/lib/mail.ts";
 
 export const SESSION_IDLE_SECONDS = 2 * 60 * 60;
@@ -31,6 +33,26 @@ const CLOSED = [
   "/two-factor/verify-otp",
 ];
 
+const SIGN_INS = new Set([
+  "/sign-in/email",
+  "/two-factor/verify-totp",
+  "/two-factor/verify-backup-code",
+]);
+
+const addressOf = (headers: Headers | undefined) => headers?.get("x-evenkeel-address") ?? "";
+
+/** As better-auth's own limit by address answers. */
+function tooMany(seconds: number): APIError {
+  const message = "Too many requests. Please try again later.";
+  return new APIError("TOO_MANY_REQUESTS", { message }, { "X-Retry-After": String(seconds) });
+}
+
+/** As better-auth answers a wrong password and an address that nobody has. */
+function wrongPassword(): APIError {
+  const message = "Invalid email or password";
+  return new APIError("UNAUTHORIZED", { message, code: "INVALID_EMAIL_OR_PASSWORD" });
+}
+
 export type AuthOptions = {
   pool: pg.Pool;
   secret: string;
@@ -46,6 +68,7 @@ export type AuthOptions = {
  */
 export function makeAuth({ pool, secret, baseUrl, mailer, trustedProxy }: AuthOptions) {
   const secure = baseUrl.startsWith("https:");
+  const throttle = makeThrottle(pool, secret);
   return betterAuth({
     appName: "Evenkeel",
     baseURL: baseUrl,
@@ -103,6 +126,7 @@ export function makeAuth({ pool, secret, baseUrl, mailer, trustedProxy }: AuthOp
       customRules: {
         "/sign-in/email": { window: 60, max: 10 },
         "/two-factor/*": { window: 60, max: 10 },
+        "/change-password": { window: 60, max: 10 },
         "/request-password-reset": { window: 300, max: 5 },
       },
     },
@@ -113,6 +137,7 @@ export function makeAuth({ pool, secret, baseUrl, mailer, trustedProxy }: AuthOp
       maxPasswordLength: 128,
       revokeSessionsOnPasswordReset: true,
       resetPasswordTokenExpiresIn: 60 * 60,
+      onPasswordReset: ({ user }) => throttle.passed({ email: user.email, address: "" }, false),
       sendResetPassword: ({ user, token }) => {
         if (!mailer.works) return Promise.resolve();
         // Not waited for: how long the answer takes would tell whether somebody has this address.
@@ -126,18 +151,33 @@ export function makeAuth({ pool, secret, baseUrl, mailer, trustedProxy }: AuthOp
       },
     },
     hooks: {
-      before: createAuthMiddleware(async ({ body }) => {
+      before: createAuthMiddleware(async ({ body, path, headers }) => {
         const wanted: unknown = body?.newPassword;
         if (typeof wanted === "string" && isCommonPassword(wanted)) {
           throw new APIError("BAD_REQUEST", {
             message: "This password is on the lists that attackers try first.",
           });
         }
+        const email: unknown = body?.email;
+        if (path !== "/sign-in/email" || typeof email !== "string") return;
+        const wait = await throttle.begin({ email, address: addressOf(headers) });
+        if (wait !== null) throw tooMany(wait);
+        // Before the password is looked at, and counted as a wrong one: the answer is the same.
+        if (isSamplePerson(email) && headers?.get(LOCAL_HEADER) === "no") throw wrongPassword();
+      }),
+      after: createAuthMiddleware(async ({ path, headers, context }) => {
+        const user = context.newSession?.user;
+        if (!user || !SIGN_INS.has(path)) return;
+        // The password was right, but a second factor is still to come.
+        const half = path === "/sign-in/email" && user["twoFactorEnabled"] === true;
+        await throttle.passed({ email: user.email, address: addressOf(headers) }, !half);
       }),
     },
     plugins: [
       twoFactor({
         issuer: "Evenkeel",
+        // By account, over codes and backup codes together; only who knows the password gets this far.
+        accountLockout: { enabled: true, maxFailedAttempts: 5, durationSeconds: 15 * 60 },
         twoFactorTable: "auth_two_factor",
         schema: {
           user: { fields: { twoFactorEnabled: "two_factor_enabled" } },

@@ -71,9 +71,14 @@ export async function openProgram(
   actor: Actor,
   programId: string,
   clock: { now: Date; keys: Keys },
-): Promise<(ProgramScope & { twoFactorRoles: readonly string[] }) | null> {
-  const found = await sql<{ timeZone: string; roles: Role[]; twoFactorRoles: string[] | null }>`
-    select p.time_zone, array_agg(m.role order by m.role) as roles, p.settings -> 'twoFactorRoles' as two_factor_roles
+): Promise<(ProgramScope & { twoFactorRoles: readonly string[]; isSample: boolean }) | null> {
+  const found = await sql<{
+    timeZone: string;
+    isSample: boolean;
+    roles: Role[];
+    twoFactorRoles: string[] | null;
+  }>`
+    select p.time_zone, p.is_sample, array_agg(m.role order by m.role) as roles, p.settings -> 'twoFactorRoles' as two_factor_roles
     from program p join membership m on m.program_id = p.id and m.person_id = ${actor.personId}
     where p.id = ${programId} group by p.id`.execute(trx);
   const row = found.rows[0];
@@ -88,6 +93,7 @@ export async function openProgram(
       ...clock,
     }),
     twoFactorRoles: row.twoFactorRoles ?? [],
+    isSample: row.isSample,
   };
 }
 

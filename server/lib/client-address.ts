@@ -40,6 +40,20 @@ export function clientAddress(
   return hops[0] ?? direct;
 }
 
+const FORWARDED =
+  /^(forwarded|via|x-forwarded(-.*)?|x-real-ip|x-client-ip|true-client-ip|cf-connecting-ip)$/;
+
+/**
+ * Whether a request was made on this machine, to this machine: from a loopback address, for a loopback name, and not
+ * passed on by anything. A reverse proxy beside the app (or a page that had its name rebound to 127.0.0.1) is not that.
+ */
+export function isDirect(peer: string | undefined, headers: Headers): boolean {
+  if (!isLoopback(peer ?? "")) return false;
+  const host = `http://${headers.get("host") ?? ""}`;
+  if (!URL.canParse(host) || !isLoopback(new URL(host).hostname)) return false;
+  return ![...headers.keys()].some((name) => FORWARDED.test(name));
+}
+
 export function isLoopback(address: string): boolean {
   const host = plain(address.replace(/^\[|\]$/g, ""));
   return host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);

@@ -1,5 +1,3 @@
-import { TRPCError } from "@trpc/server";
-
 export type DomainErrorCode =
   | "BAD_REQUEST"
   | "UNAUTHORIZED"
@@ -68,7 +66,8 @@ export function violatedConstraint(error: unknown): string | undefined {
 
 /** Deadlock (40P01) or failed serialization (40001): the transaction is gone, and the same one may succeed now. */
 export function lostToAnotherWriter(error: unknown): boolean {
-  const cause = error instanceof TRPCError ? error.cause : error;
+  // tRPC wraps what a procedure threw.
+  const cause = error instanceof Error && error.name === "TRPCError" ? error.cause : error;
   return isDriverError(cause) && (cause.code === "40P01" || cause.code === "40001");
 }
 

@@ -30,8 +30,8 @@ export function testServices(
     keys: testKeys,
     log: pino({ level: "silent" }),
     baseUrl: "http://127.0.0.1:5180",
-    setupCode: null,
-    sampleAllowed: true,
+    setupCode: "blue-otter-71",
+    local: true,
     clock: () => NOW,
     ...changes,
     announced,
@@ -48,6 +48,7 @@ export function callerFor(services: Services, person: TestPerson | null) {
     services,
     requestId: "test-request",
     headers: new Headers(),
+    local: services.local,
     person: person && {
       ...person,
       sessionId: "00000000-0000-7000-8000-000000000001",

@@ -106,7 +106,8 @@ async function open(
   const actor = { personId: person.id, name: person.name };
   const clock = { now: services.clock(), keys: services.keys };
   const scope = await openProgram(trx, actor, programId, clock);
-  if (!scope || !scope.roles.some((role) => role === "coordinator" || role === "supervisor")) {
+  if (!scope || (scope.isSample && !services.local)) return null;
+  if (!scope.roles.some((role) => role === "coordinator" || role === "supervisor")) {
     return null;
   }
   const needsSecond = scope.roles.some((role) => scope.twoFactorRoles.includes(role));

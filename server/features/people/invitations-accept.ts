@@ -23,17 +23,37 @@ async function findByToken(trx: Trx, token: string, now: Date) {
       "invitation.email",
       "invitation.name",
       "invitation.roles",
+      "invitation.invitedBy",
     ])
     .select("program.name as programName")
     .forUpdate("invitation")
     .executeTakeFirst();
-  if (!row) {
+  if (!row || !(await mayInvite(trx, row))) {
     throw new DomainError(
       "NOT_FOUND",
       "This invitation has been used, withdrawn or has run out. Ask for a new one.",
     );
   }
   return row;
+}
+
+/** An invitation is worth what its sender may do today: it ends with their right to invite. */
+async function mayInvite(
+  trx: Trx,
+  { programId, invitedBy }: { programId: string; invitedBy: string | null },
+): Promise<boolean> {
+  if (!invitedBy) return false;
+  await sql`select set_config('app.program_id', ${programId}, true)`.execute(trx);
+  const admin = await trx
+    .selectFrom("membership")
+    .where("programId", "=", programId)
+    .where("personId", "=", invitedBy)
+    .where("role", "=", "admin")
+    .select("role")
+    // Held until the invitation is used: the right cannot be taken away in between.
+    .forKeyShare()
+    .executeTakeFirst();
+  return admin !== undefined;
 }
 
 function invitationJob(services: Services, programId = NO_PROGRAM) {
@@ -86,7 +106,6 @@ export async function acceptInvitation(
           name: input.name,
           password: wanted(input.password),
         });
-    await sql`select set_config('app.program_id', ${row.programId}, true)`.execute(trx);
     await trx
       .insertInto("membership")
       .values(

@@ -68,7 +68,7 @@ export async function invite(
     .onConflict((conflict) =>
       conflict
         .columns(["programId", "id"])
-        .doUpdateSet({ tokenHash, expiresAt })
+        .doUpdateSet({ tokenHash, expiresAt, invitedBy: scope.personId })
         // The link of one invitation is never sent to the address of another.
         .where("invitation.email", "=", email)
         .where(sql<boolean>`invitation.roles = ${roles}::text[]`)
@@ -117,7 +117,7 @@ async function deliver(
   return { link, mailed };
 }
 
-/** A new link for an open invitation; the old one stops working. */
+/** A new link for an open invitation, sent by who asks for it; the old one stops working. */
 export async function renewInvitation(
   trx: Trx,
   scope: ProgramScope,
@@ -126,7 +126,7 @@ export async function renewInvitation(
 ): Promise<{ link: string; mailed: boolean }> {
   const { token, tokenHash, expiresAt } = freshToken(scope.now);
   const row = await openInvitation(trx, scope, id)
-    .set({ tokenHash, expiresAt })
+    .set({ tokenHash, expiresAt, invitedBy: scope.personId })
     .returning(["email", "name"])
     .executeTakeFirst();
   if (!row) throw notFound("invitation");

@@ -76,6 +76,31 @@ describe("invitations", () => {
     await expect(visitor.people.invitation({ token })).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 
+  it("end with the right of who sent them, until another admin renews them", async () => {
+    const { programId, admin, api } = await arrange();
+    const other = callerFor(services, await makePerson(db.owner, programId, "admin"));
+    const visitor = callerFor(services, null);
+    const id = newId();
+    const asked = { name: "Sam", email: "sam@example.org", roles: ["admin" as const] };
+    const { link } = await api.people.invite({ programId, id, ...asked });
+    await other.people.setRoles({ programId, personId: admin.id, roles: ["coordinator"] });
+    const accept = {
+      token: tokenOf(link),
+      name: "Sam",
+      password: "seven calm herons by the river",
+    };
+    await expect(visitor.people.invitation({ token: accept.token })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+    await expect(visitor.people.acceptInvitation(accept)).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+    const renewed = await other.people.renewInvitation({ programId, id });
+    await expect(
+      visitor.people.acceptInvitation({ ...accept, token: tokenOf(renewed.link) }),
+    ).resolves.toEqual({ email: "sam@example.org" });
+  });
+
   it("are for admins", async () => {
     const { programId } = await arrange();
     for (const role of ["coordinator", "supervisor", "reporter"] as const) {

@@ -20,14 +20,15 @@ import { DomainError, notFound, staleVersion, violatedConstraint } from "#server
 import { newId } from "#server/lib/id.ts";
 
 /**
- * The first admin and the first program, once. Whoever can reach the app may do this until it is done, so an app that
- * other machines can reach asks for the code that its terminal printed.
+ * The first admin and the first program, once. Whoever can reach the app may do this until it is done, so whoever does
+ * not sit at this machine (`local`) is asked for the code that its terminal printed.
  */
 export async function setUpProgram(
   services: Services,
+  local: boolean,
   input: z.infer<typeof setupInput>,
 ): Promise<{ slug: string }> {
-  if (services.setupCode !== null && !sameText(input.setupCode ?? "", services.setupCode)) {
+  if (!local && !sameText(input.setupCode ?? "", services.setupCode)) {
     throw new DomainError(
       "FORBIDDEN",
       "The set-up code does not fit. It was printed where Evenkeel was started.",

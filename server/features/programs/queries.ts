@@ -8,7 +8,7 @@ import {
 } from "#shared/programs/schema.ts";
 import { dayIn } from "#shared/lib/day.ts";
 import { sql } from "kysely";
-import type { Services, SignedIn } from "#server/context.ts";
+import type { Context, SignedIn } from "#server/context.ts";
 import { asSystem, NO_PROGRAM, withPerson, type ProgramScope, type Trx } from "#server/db/scope.ts";
 
 /** The programs a person has a role in, with what every screen needs to know of them. */
@@ -66,11 +66,15 @@ export async function hasSample(trx: Trx): Promise<boolean> {
 }
 
 /** What `me` answers to somebody and to nobody: the installation's state, and the person's programs. */
-export async function readMe(services: Services, person: SignedIn | null, now: Date): Promise<Me> {
+export async function readMe(
+  { services, local, now: clock }: Pick<Context, "services" | "local" | "now">,
+  person: SignedIn | null,
+): Promise<Me> {
+  const now = clock();
   const job = { actor: "me", programId: NO_PROGRAM, now, keys: services.keys };
   const installation = await asSystem(services.db, job, async (trx) => ({
     setupOpen: !(await hasOwnProgram(trx)),
-    sampleLoaded: services.sampleAllowed && (await hasSample(trx)),
+    sampleLoaded: local && (await hasSample(trx)),
   }));
   const programs = person
     ? await withPerson(services.db, { personId: person.id }, (trx) =>
@@ -79,9 +83,9 @@ export async function readMe(services: Services, person: SignedIn | null, now: D
     : [];
   return {
     ...installation,
-    sampleAllowed: services.sampleAllowed,
-    setupCodeNeeded: services.setupCode !== null,
+    sampleAllowed: local,
+    setupCodeNeeded: !local,
     person,
-    programs: programs.filter((program) => services.sampleAllowed || !program.isSample),
+    programs: programs.filter((program) => local || !program.isSample),
   };
 }

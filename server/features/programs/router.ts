@@ -27,11 +27,11 @@ export const programsRouter = router({
   me: publicProcedure
     .input(z.strictObject({}))
     .output(meOutput)
-    .query(({ ctx }) => readMe(ctx.services, ctx.person, ctx.now())),
+    .query(({ ctx }) => readMe(ctx, ctx.person)),
   setUp: publicProcedure
     .input(setupInput)
     .output(z.object({ slug: z.string() }))
-    .mutation(({ ctx, input }) => setUpProgram(ctx.services, input)),
+    .mutation(({ ctx, input }) => setUpProgram(ctx.services, ctx.local, input)),
   update: adminProcedure
     .input(programUpdateInput)
     .output(z.object({ version: z.number().int() }))

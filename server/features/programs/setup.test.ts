@@ -56,7 +56,7 @@ describe("programs.setUp", () => {
   });
 
   it("asks for the printed code where other machines can reach the app", async () => {
-    const visitor = callerFor(testServices(db.app, { auth, setupCode: "blue-otter-71" }), null);
+    const visitor = callerFor(testServices(db.app, { auth, local: false }), null);
     await expect(visitor.programs.setUp(answers())).rejects.toMatchObject({ code: "FORBIDDEN" });
     await expect(
       visitor.programs.setUp({ ...answers(), setupCode: "blue-otter-71" }),

@@ -9,7 +9,7 @@ export const sampleRouter = router({
   explore: publicProcedure
     .input(z.strictObject({}).optional())
     .output(z.object({ signIns: z.array(sampleSignIn) }))
-    .mutation(async ({ ctx }) => ({ signIns: await exploreSample(ctx.services) })),
+    .mutation(async ({ ctx }) => ({ signIns: await exploreSample(ctx.services, ctx.local) })),
 
   reset: configurationProcedure
     .input(programInput)

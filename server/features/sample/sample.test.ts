@@ -171,7 +171,7 @@ describe("sample.explore", patient, () => {
     await expect(callerFor(services, null).sample.explore()).rejects.toMatchObject({
       code: "CONFLICT",
     });
-    const open = testServices(db.app, { auth, sampleAllowed: false });
+    const open = testServices(db.app, { auth, local: false });
     await expect(callerFor(open, null).sample.explore()).rejects.toMatchObject({
       code: "FORBIDDEN",
     });
