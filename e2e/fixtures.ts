@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { AxeBuilder } from "@axe-core/playwright";
+import { hashPassword } from "better-auth/crypto";
 import { type BrowserContext, expect, type Page, test as base } from "@playwright/test";
 import type { Role } from "#shared/programs/schema.ts";
 import { attachLogin } from "#server/db/attach.ts";
@@ -20,6 +21,8 @@ export type TestProgram = {
   arrange: <T>(work: (trx: Trx) => Promise<T>) => Promise<T>;
   /** Somebody with these roles, signed in in this context from now on. */
   signIn: (context: BrowserContext, ...roles: Role[]) => Promise<Person>;
+  /** Lets every sign-in of a person run out, and gives them a password to come back with. */
+  timeOut: (person: Person, password: string) => Promise<void>;
 };
 
 type Installation = { app: Db; auth: Db; keys: Keys };
@@ -93,6 +96,19 @@ export const test = base.extend<
           },
         ]);
         return person;
+      },
+      timeOut: async (person, password) => {
+        await auth
+          .insertInto("authAccount")
+          .values({
+            id: newId(),
+            personId: person.id,
+            accountId: person.id,
+            providerId: "credential",
+            password: await hashPassword(password),
+          })
+          .execute();
+        await auth.deleteFrom("authSession").where("personId", "=", person.id).execute();
       },
     });
   },
