@@ -207,6 +207,7 @@ export interface Handover {
   handedOn: string;
   id: string;
   programId: string;
+  stood: Generated<Json>;
   toMatchId: string;
   updatedAt: Generated<ColumnType<string, Date | string, Date | string>>;
   version: Generated<number>;
@@ -548,9 +549,11 @@ export interface ReliefPlan {
   createdBy: string | null;
   fromOn: string;
   id: string;
+  lines: Generated<Json>;
   programId: string;
   status: Generated<string>;
   untilOn: string;
+  updatedAt: Generated<ColumnType<string, Date | string, Date | string>>;
   version: Generated<number>;
 }
 
@@ -682,6 +685,7 @@ export interface SupervisionMeeting {
 export interface Task {
   aboutId: string | null;
   assigneeId: string | null;
+  closedBy: string | null;
   createdAt: Generated<ColumnType<string, Date | string, Date | string>>;
   createdBy: string | null;
   doneAt: ColumnType<string, Date | string, Date | string> | null;
@@ -695,6 +699,8 @@ export interface Task {
   mentorId: string | null;
   programId: string;
   snoozedUntil: string | null;
+  state: string | null;
+  title: string | null;
   version: Generated<number>;
 }
 

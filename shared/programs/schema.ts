@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { handoverSteps } from "#shared/handovers/checklist.ts";
 import { isTimeZone } from "#shared/lib/day.ts";
 import { programInput } from "#shared/lib/page.ts";
 import { cleanLine, line } from "#shared/lib/text.ts";
@@ -31,6 +32,8 @@ export const programSettings = z.object({
   gateOverride: z.enum(["nobody", "admins", "coordinators"]).default("admins"),
   /** How many days before its end a completion counts as expiring. */
   expiringWithinDays: z.number().int().min(1).max(365).default(60),
+  /** What is to be done at a hand-over; empty: the standard steps of shared/handovers/checklist.ts. */
+  handoverSteps: handoverSteps.default([]),
 });
 export type ProgramSettings = z.infer<typeof programSettings>;
 
