@@ -1,5 +1,5 @@
-import type { ComponentType } from "react";
-import { use } from "react";
+import type { ComponentType, ReactNode } from "react";
+import { Suspense, use } from "react";
 
 /**
  * A part of the screen whose code is fetched apart, like `lazy`, but drawn at once when it is there already: a dialog
@@ -28,4 +28,43 @@ export function part<Props extends object>(load: () => Promise<ComponentType<Pro
       await preload().catch(() => {});
     },
   });
+}
+
+/**
+ * What a screen opens later (a panel, a dialog, a tab): fetched as soon as the window is idle after the screen that
+ * opens it has come, so that it opens at once, and waiting in its own place when it is asked for earlier.
+ */
+export function later<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  fallback: ReactNode = null,
+) {
+  const Body = part(load);
+  preloadWhenIdle(Body.preload);
+  function Later(props: Props) {
+    return (
+      <Suspense fallback={fallback}>
+        <Body {...props} />
+      </Suspense>
+    );
+  }
+  return Object.assign(Later, { preload: Body.preload });
+}
+
+let waitForIdle: ((work: () => void) => void) | undefined;
+const queued: (() => Promise<void>)[] = [];
+
+function preloadWhenIdle(preload: () => Promise<void>) {
+  queued.push(preload);
+  waitForIdle?.(() => void preloadQueued());
+}
+
+/** Fetches everything that screens open later, of those screens that have come. */
+export async function preloadQueued() {
+  await Promise.all(queued.splice(0).map((preload) => preload()));
+}
+
+/** Begins to fetch ahead, now and whenever a screen brings more. Until then (in tests) parts come when they are drawn. */
+export function startPreloading(whenIdle: (work: () => void) => void) {
+  waitForIdle = whenIdle;
+  whenIdle(() => void preloadQueued());
 }

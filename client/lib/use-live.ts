@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useSubscription } from "@trpc/tanstack-react-query";
 import type { Noun } from "#shared/programs/schema.ts";
@@ -21,6 +22,9 @@ const SHOWN_BY: Record<Noun, readonly (keyof Trpc)[]> = {
   audit: ["audit"],
 };
 
+/** Signed in again in the dialog, or on another screen: the stream is opened again after this long. */
+const AGAIN_MS = 15_000;
+
 /**
  * What somebody else saves appears on this screen: the server names the nouns that changed, and what is shown of them
  * is asked for again. After a lost connection everything on the screen is asked for again, since notices may be missing.
@@ -28,11 +32,13 @@ const SHOWN_BY: Record<Noun, readonly (keyof Trpc)[]> = {
 export function useLive(programId: string): void {
   const trpc = useTrpc();
   const queryClient = useQueryClient();
-  useSubscription(
+  const told = useRef(false);
+  const { status, reset } = useSubscription(
     trpc.programs.changes.subscriptionOptions(
       { programId },
       {
         onData: ({ nouns }) => {
+          told.current = false;
           const routers = new Set(nouns.flatMap((noun) => SHOWN_BY[noun]));
           for (const router of routers)
             void queryClient.invalidateQueries({ queryKey: [[router]] });
@@ -40,7 +46,17 @@ export function useLive(programId: string): void {
         onConnectionStateChange: ({ state, error }) => {
           if (state === "connecting" && error) void queryClient.invalidateQueries();
         },
+        // The server ended it: the sign-in or the right is gone, and what is on the screen finds out by asking.
+        onError: () => {
+          if (!told.current) void queryClient.invalidateQueries();
+          told.current = true;
+        },
       },
     ),
   );
+  useEffect(() => {
+    if (status !== "error") return;
+    const timer = setTimeout(reset, AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [status, reset]);
 }

@@ -1,21 +1,25 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Outlet, useRouter } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
-import { SignInAgain } from "#client/features/people/sign-in-again.tsx";
 import type { PaletteGroup } from "#client/features/shell/palette.tsx";
 import { Shell } from "#client/features/shell/shell.tsx";
 import { screensFor } from "#client/routes/-screens.ts";
 import { useSampleReset } from "#client/routes/-use-sample-reset.ts";
+import { later } from "#client/lib/part.tsx";
 import { signOut } from "#client/lib/sign-in.ts";
+import { useSignedOut } from "#client/lib/signed-out.ts";
 import { useLive } from "#client/lib/use-live.ts";
 import { useTrpc } from "#client/lib/use-trpc.ts";
 import { cap, WordsProvider } from "#client/lib/words.tsx";
 
-const LogSessionDialog = lazy(async () => {
-  const { LogSessionDialog } = await import("#client/features/sessions/log-session-dialog.tsx");
-  return { default: LogSessionDialog };
-});
+const LogSessionDialog = later(() =>
+  import("#client/features/sessions/log-session-dialog.tsx").then(
+    (module) => module.LogSessionDialog,
+  ),
+);
+const SignInAgain = later(() =>
+  import("#client/features/people/sign-in-again.tsx").then((module) => module.SignInAgain),
+);
 
 const layout = getRouteApi("/$program");
 
@@ -29,6 +33,7 @@ export function ProgramFrame() {
   const router = useRouter();
   const resetSample = useSampleReset(program);
   useLive(program.id);
+  const signedOut = useSignedOut();
 
   const home = `/${program.slug}`;
   const nav = screensFor(program, i18n);
@@ -133,12 +138,10 @@ export function ProgramFrame() {
       >
         <Outlet />
       </Shell>
-      <Suspense fallback={null}>
-        {canLog && log !== undefined && (
-          <LogSessionDialog target={log} onClose={() => setLog(undefined)} />
-        )}
-      </Suspense>
-      <SignInAgain />
+      {canLog && log !== undefined && (
+        <LogSessionDialog target={log} onClose={() => setLog(undefined)} />
+      )}
+      {signedOut && <SignInAgain />}
     </WordsProvider>
   );
 }

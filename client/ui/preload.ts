@@ -1,3 +1,4 @@
+import { preloadQueued, startPreloading } from "#client/lib/part.tsx";
 import { ComboBox } from "./combo-box.tsx";
 import { DateField, DatePicker } from "./date-field.tsx";
 import { NumberField } from "./number-field.tsx";
@@ -29,12 +30,15 @@ const parts = [
 
 /** Fetches what opens over a screen, all at once. */
 export async function loadParts() {
-  await Promise.all(parts.map((each) => each.preload()));
+  await Promise.all([...parts.map((each) => each.preload()), preloadQueued()]);
 }
 
 /** The same once the window has nothing else to do, so that the first opening is at once. */
 export function loadPartsWhenIdle() {
-  if (typeof requestIdleCallback === "function") {
-    requestIdleCallback(() => void loadParts(), { timeout: 4000 });
-  } else setTimeout(() => void loadParts(), 2000);
+  const whenIdle = (work: () => void) => {
+    if (typeof requestIdleCallback === "function") requestIdleCallback(work, { timeout: 4000 });
+    else setTimeout(work, 2000);
+  };
+  whenIdle(() => void loadParts());
+  startPreloading(whenIdle);
 }

@@ -1,21 +1,15 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useForm } from "@tanstack/react-form";
-import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { Pencil, Trash2 } from "lucide-react";
 import { Suspense, useState } from "react";
 import { dayLabel } from "#shared/engagement/labels.ts";
-import { annotationForm, type AnnotationRow } from "#shared/engagement/schema.ts";
+import type { AnnotationRow } from "#shared/engagement/schema.ts";
 import { describeFailure } from "#client/lib/failure.ts";
-import { fieldError, useSubmit } from "#client/lib/form.ts";
-import { newId } from "#client/lib/id.ts";
-import { Button } from "#client/ui/button.tsx";
-import { DatePicker } from "#client/ui/date-field.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
-import { Notice } from "#client/ui/notice.tsx";
 import { TextSkeleton } from "#client/ui/skeleton.tsx";
-import { TextField } from "#client/ui/text-field.tsx";
 import { toast } from "#client/ui/toast.tsx";
+import { MarkForm, useMarksChanged } from "./mark-form.tsx";
 import { useEngagement } from "./use-engagement.ts";
 
 /** The marks of the period on the time charts: what happened on a day, such as a new intake form. */
@@ -30,19 +24,13 @@ export function MarksDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () 
   );
 }
 
-function useChanged() {
-  const { trpc } = useEngagement();
-  const queryClient = useQueryClient();
-  return () => queryClient.invalidateQueries(trpc.engagement.annotations.pathFilter());
-}
-
 function Marks() {
   const { t } = useLingui();
   const { trpc, program, frame } = useEngagement();
   const [edited, setEdited] = useState<AnnotationRow | null>(null);
   const input = { programId: program.id, ...frame.span };
   const { data } = useSuspenseQuery(trpc.engagement.annotations.queryOptions(input));
-  const changed = useChanged();
+  const changed = useMarksChanged();
   const add = useMutation(trpc.engagement.addAnnotation.mutationOptions());
   const remove = useMutation(trpc.engagement.removeAnnotation.mutationOptions());
   const takeAway = async ({ id, onDay, label }: AnnotationRow) => {
@@ -94,81 +82,5 @@ function Marks() {
         </ul>
       )}
     </div>
-  );
-}
-
-function MarkForm({ edited, onDone }: { edited: AnnotationRow | null; onDone: () => void }) {
-  const { t } = useLingui();
-  const { trpc, program, frame } = useEngagement();
-  const changed = useChanged();
-  const add = useMutation(trpc.engagement.addAnnotation.mutationOptions());
-  const update = useMutation(trpc.engagement.updateAnnotation.mutationOptions());
-  const { failure, submit } = useSubmit();
-  const form = useForm({
-    defaultValues: { onDay: edited?.onDay ?? frame.span.to, label: edited?.label ?? "" },
-    validators: { onSubmit: annotationForm },
-    onSubmit: ({ value, formApi }) =>
-      submit(async () => {
-        const mark = { programId: program.id, ...value };
-        await (edited
-          ? update.mutateAsync({ ...mark, id: edited.id, version: edited.version })
-          : add.mutateAsync({ ...mark, id: newId() }));
-        await changed();
-        formApi.reset();
-        onDone();
-      }),
-  });
-  return (
-    <form
-      noValidate
-      className="flex flex-col gap-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void form.handleSubmit();
-      }}
-    >
-      <p className="text-soft">
-        <Trans>Readers of published figures see marks too: name no person.</Trans>
-      </p>
-      <div className="grid gap-3 md:grid-cols-[11rem_1fr]">
-        <form.Field name="onDay">
-          {(field) => (
-            <DatePicker
-              label={t`Day`}
-              value={field.state.value || null}
-              onChange={(day) => field.handleChange(day ?? "")}
-              onBlur={field.handleBlur}
-              error={fieldError(field, failure)}
-            />
-          )}
-        </form.Field>
-        <form.Field name="label">
-          {(field) => (
-            <TextField
-              label={t`What happened`}
-              placeholder={t`New intake form`}
-              value={field.state.value}
-              onChange={field.handleChange}
-              onBlur={field.handleBlur}
-              maxLength={120}
-              error={fieldError(field, failure)}
-            />
-          )}
-        </form.Field>
-      </div>
-      {failure && Object.keys(failure.fieldErrors).length === 0 && (
-        <Notice kind="problem">{failure.reason}</Notice>
-      )}
-      <div className="flex justify-end gap-2">
-        {edited && (
-          <Button variant="quiet" onPress={onDone}>
-            <Trans>Cancel</Trans>
-          </Button>
-        )}
-        <Button type="submit" isPending={add.isPending || update.isPending}>
-          {edited ? <Trans>Save mark</Trans> : <Trans>Add mark</Trans>}
-        </Button>
-      </div>
-    </form>
   );
 }

@@ -10,16 +10,24 @@ import {
 import { useState } from "react";
 import { stepsFrom } from "#shared/matches/status.ts";
 import type { MatchDetail } from "#shared/matches/schema.ts";
-import { AgreedDialog } from "#client/features/matches/agreed-dialog.tsx";
-import { EndDialog } from "#client/features/matches/end-dialog.tsx";
 import { OverloadChoice } from "#client/features/matches/overload-choice.tsx";
-import { PauseDialog } from "#client/features/matches/pause-dialog.tsx";
 import { useMatchSteps } from "#client/features/matches/use-match-steps.ts";
 import { describeFailure } from "#client/lib/failure.ts";
 import { useOpenLog } from "#client/lib/open-log.ts";
+import { later } from "#client/lib/part.tsx";
 import { useHasRole } from "#client/lib/program.ts";
 import { Button } from "#client/ui/button.tsx";
 import { toast } from "#client/ui/toast.tsx";
+
+const AgreedDialog = later(() =>
+  import("#client/features/matches/agreed-dialog.tsx").then((module) => module.AgreedDialog),
+);
+const EndDialog = later(() =>
+  import("#client/features/matches/end-dialog.tsx").then((module) => module.EndDialog),
+);
+const PauseDialog = later(() =>
+  import("#client/features/matches/pause-dialog.tsx").then((module) => module.PauseDialog),
+);
 
 /** What can be done with a match as it stands. A supervisor logs sessions; a coordinator decides the rest. */
 export function MatchSteps({ match, onGone }: { match: MatchDetail; onGone: () => void }) {

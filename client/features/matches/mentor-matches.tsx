@@ -3,13 +3,17 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Handshake } from "lucide-react";
 import { useState } from "react";
 import { ineligibleBecause } from "#shared/matches/eligibility.ts";
-import { MatchDialog } from "#client/features/matches/match-dialog.tsx";
 import { MatchList } from "#client/features/matches/match-list.tsx";
+import { later } from "#client/lib/part.tsx";
 import { useHasRole, useProgram } from "#client/lib/program.ts";
 import { useTrpc } from "#client/lib/use-trpc.ts";
 import { useWords } from "#client/lib/words.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Card } from "#client/ui/card.tsx";
+
+const MatchDialog = later(() =>
+  import("#client/features/matches/match-dialog.tsx").then((module) => module.MatchDialog),
+);
 
 /** A mentor's matches, and the way to the next one; where there can be none, why. */
 export function MentorMatches({ mentorId }: { mentorId: string }) {

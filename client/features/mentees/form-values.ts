@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import { DEMOGRAPHICS } from "#shared/mentees/demographics.ts";
-import type { menteeFields } from "#shared/mentees/form.ts";
+import { menteeCreateInput, type menteeFields } from "#shared/mentees/form.ts";
 import type { MenteeDetail } from "#shared/mentees/schema.ts";
+import type { OpenStage } from "#shared/mentees/stage.ts";
 
 /** What the form holds: strings as they are typed; the shared schema cleans them. */
 export type MenteeValues = z.input<typeof menteeFields>;
@@ -68,4 +69,9 @@ export function restoreValues(draft: unknown, start: MenteeValues): MenteeValues
   });
   const values = Object.fromEntries(kept) as MenteeValues;
   return { ...values, declined: DEMOGRAPHICS.filter((one) => values.declined.includes(one)) };
+}
+
+/** The same mentee to enter once more, under the same id: what takes a removal back. */
+export function createAgain(programId: string, mentee: MenteeDetail, stage: OpenStage) {
+  return menteeCreateInput.parse({ programId, id: mentee.id, ...valuesOf(mentee), stage });
 }

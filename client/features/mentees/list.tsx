@@ -5,11 +5,11 @@ import { UserPlus } from "lucide-react";
 import type { ReactNode } from "react";
 import { type MenteeRow, menteeSearch } from "#shared/mentees/schema.ts";
 import { filterKey, listPart, type MenteeAddress } from "#client/features/mentees/address.ts";
-import { MenteeBulkActions } from "#client/features/mentees/bulk-actions.tsx";
 import { useMenteeColumns } from "#client/features/mentees/columns.tsx";
 import { MenteesEmpty } from "#client/features/mentees/empty.tsx";
 import { useMenteeFilters } from "#client/features/mentees/filters.tsx";
 import { MenteePresets } from "#client/features/mentees/presets.tsx";
+import { later } from "#client/lib/part.tsx";
 import { useHasRole, useProgram } from "#client/lib/program.ts";
 import { useTablePreference } from "#client/lib/use-table-preference.ts";
 import { useTrpc } from "#client/lib/use-trpc.ts";
@@ -22,6 +22,10 @@ import { FilterBar } from "#client/ui/filter-bar.tsx";
 import { PageHeader } from "#client/ui/page-header.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { useRowSelection, type RowSelection } from "#client/ui/row-selection.ts";
+
+const MenteeBulkActions = later(() =>
+  import("#client/features/mentees/bulk-actions.tsx").then((module) => module.MenteeBulkActions),
+);
 
 const route = getRouteApi("/$program/mentees/");
 

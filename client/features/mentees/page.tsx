@@ -5,10 +5,10 @@ import { Handshake } from "lucide-react";
 import type { ReactNode } from "react";
 import type { MenteeDetail } from "#shared/mentees/schema.ts";
 import { MenteeFacts } from "#client/features/mentees/mentee-facts.tsx";
-import { ProfileForm } from "#client/features/mentees/profile-form.tsx";
 import { StageChip } from "#client/features/mentees/stage-chip.tsx";
 import { StageMenu } from "#client/features/mentees/stage-menu.tsx";
 import { useRemoveMentee } from "#client/features/mentees/use-remove-mentee.ts";
+import { later } from "#client/lib/part.tsx";
 import { useHasRole, useProgram } from "#client/lib/program.ts";
 import { useTrpc } from "#client/lib/use-trpc.ts";
 import { cap, useWords } from "#client/lib/words.tsx";
@@ -17,7 +17,13 @@ import { Card } from "#client/ui/card.tsx";
 import { TextLink } from "#client/ui/link-button.tsx";
 import { PageHeader } from "#client/ui/page-header.tsx";
 import { Page } from "#client/ui/page.tsx";
+import { TextSkeleton } from "#client/ui/skeleton.tsx";
 import { Tabs } from "#client/ui/tabs.tsx";
+
+const ProfileForm = later(
+  () => import("#client/features/mentees/profile-form.tsx").then((module) => module.ProfileForm),
+  <TextSkeleton lines={8} />,
+);
 
 const route = getRouteApi("/$program/mentees/$menteeId");
 

@@ -3,12 +3,16 @@ import { ChevronDown } from "lucide-react";
 import { useState } from "react";
 import { OPEN_STAGES, STAGE_LABELS } from "#shared/mentees/stage.ts";
 import type { MenteeDetail } from "#shared/mentees/schema.ts";
-import { CloseDialog } from "#client/features/mentees/close-dialog.tsx";
 import { useMenteeChanges } from "#client/features/mentees/use-mentee-changes.ts";
 import { describeFailure } from "#client/lib/failure.ts";
+import { later } from "#client/lib/part.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Menu } from "#client/ui/menu.tsx";
 import { toast } from "#client/ui/toast.tsx";
+
+const CloseDialog = later(() =>
+  import("#client/features/mentees/close-dialog.tsx").then((module) => module.CloseDialog),
+);
 
 /** Everything that can happen to where a mentee stands. */
 export function StageMenu({

@@ -1,8 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useMutation } from "@tanstack/react-query";
-import { menteeCreateInput } from "#shared/mentees/form.ts";
 import type { MenteeDetail } from "#shared/mentees/schema.ts";
-import { valuesOf } from "#client/features/mentees/form-values.ts";
 import { useRefreshMentees } from "#client/features/mentees/use-mentee-changes.ts";
 import { describeFailure } from "#client/lib/failure.ts";
 import { useProgram } from "#client/lib/program.ts";
@@ -20,7 +18,11 @@ export function useRemoveMentee(onGone: () => void) {
   return async (mentee: MenteeDetail) => {
     const { id, version, stage, label } = mentee;
     if (stage === "closed") return;
+    let again: Parameters<typeof create.mutateAsync>[0];
     try {
+      // The form's rules are needed for the undo only; without them nothing is taken away.
+      const form = await import("#client/features/mentees/form-values.ts");
+      again = form.createAgain(programId, mentee, stage);
       await remove.mutateAsync({ programId, id, version });
     } catch (error) {
       toast.error(t`${label} was not taken away`, describeFailure(error).reason);
@@ -29,7 +31,6 @@ export function useRemoveMentee(onGone: () => void) {
     onGone();
     void refresh();
     toast.undo(t`${label} was taken away`, () => {
-      const again = menteeCreateInput.parse({ programId, id, ...valuesOf(mentee), stage });
       create.mutateAsync(again).catch((error: unknown) => {
         toast.error(t`This could not be taken back`, describeFailure(error).reason);
       });

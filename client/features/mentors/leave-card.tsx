@@ -4,7 +4,6 @@ import { Pencil, Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { coversDay, leaveKindLabels } from "#shared/mentors/leave.ts";
 import type { LeaveRow } from "#shared/mentors/schema.ts";
-import { LeaveDialog } from "#client/features/mentors/leave-dialog.tsx";
 import { spanText } from "#client/features/mentors/span-text.ts";
 import {
   useRefreshMentors,
@@ -12,6 +11,7 @@ import {
   type Mentor,
 } from "#client/features/mentors/use-mentor-changes.ts";
 import { describeFailure } from "#client/lib/failure.ts";
+import { later } from "#client/lib/part.tsx";
 import { useProgram } from "#client/lib/program.ts";
 import { useTrpc } from "#client/lib/use-trpc.ts";
 import { Button } from "#client/ui/button.tsx";
@@ -19,6 +19,10 @@ import { Card } from "#client/ui/card.tsx";
 import { Chip } from "#client/ui/chip.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { toast } from "#client/ui/toast.tsx";
+
+const LeaveDialog = later(() =>
+  import("#client/features/mentors/leave-dialog.tsx").then((module) => module.LeaveDialog),
+);
 
 /** Leave of a mentor: present, planned and past, and the planning of it. */
 export function LeaveCard({ mentor }: { mentor: Mentor }) {

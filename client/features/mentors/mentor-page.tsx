@@ -13,16 +13,23 @@ import {
   ContactCard,
   StatusHistoryCard,
 } from "#client/features/mentors/overview-cards.tsx";
-import { ProfileForm } from "#client/features/mentors/profile-form.tsx";
-import { StatusDialog } from "#client/features/mentors/status-dialog.tsx";
+import { later } from "#client/lib/part.tsx";
 import { useProgram } from "#client/lib/program.ts";
 import { useTrpc } from "#client/lib/use-trpc.ts";
 import { cap, useWords } from "#client/lib/words.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { TextLink } from "#client/ui/link-button.tsx";
 import { PageHeader } from "#client/ui/page-header.tsx";
-import { PanelSkeleton } from "#client/ui/skeleton.tsx";
+import { PanelSkeleton, TextSkeleton } from "#client/ui/skeleton.tsx";
 import { Tabs, type TabEntry } from "#client/ui/tabs.tsx";
+
+const StatusDialog = later(() =>
+  import("#client/features/mentors/status-dialog.tsx").then((module) => module.StatusDialog),
+);
+const ProfileForm = later(
+  () => import("#client/features/mentors/profile-form.tsx").then((module) => module.ProfileForm),
+  <TextSkeleton lines={8} />,
+);
 
 const route = getRouteApi("/$program/mentors/$mentorId");
 

@@ -9,7 +9,7 @@ import {
   AvailabilityCard,
   ContactCard,
 } from "#client/features/mentors/overview-cards.tsx";
-import { StatusDialog } from "#client/features/mentors/status-dialog.tsx";
+import { later } from "#client/lib/part.tsx";
 import { useProgram } from "#client/lib/program.ts";
 import { useTrpc } from "#client/lib/use-trpc.ts";
 import { useWords } from "#client/lib/words.tsx";
@@ -17,6 +17,10 @@ import { Button } from "#client/ui/button.tsx";
 import { ErrorState } from "#client/ui/error-state.tsx";
 import { SidePanel } from "#client/ui/side-panel.tsx";
 import { TextSkeleton } from "#client/ui/skeleton.tsx";
+
+const StatusDialog = later(() =>
+  import("#client/features/mentors/status-dialog.tsx").then((module) => module.StatusDialog),
+);
 
 /** One mentor beside the roster, with the neighbours in the order of the list. */
 export function MentorPanel({

@@ -9,12 +9,10 @@ import {
   standardAddress,
   type MentorAddress,
 } from "#client/features/mentors/address.ts";
-import { AddMentorPanel } from "#client/features/mentors/add-mentor-panel.tsx";
-import { BulkActions } from "#client/features/mentors/bulk-actions.tsx";
 import { useMentorColumns } from "#client/features/mentors/columns.tsx";
 import { useMentorFilters } from "#client/features/mentors/filters.tsx";
-import { MentorPanel } from "#client/features/mentors/mentor-panel.tsx";
 import { useRoster } from "#client/features/mentors/use-roster.ts";
+import { later } from "#client/lib/part.tsx";
 import { useHasRole, useProgram } from "#client/lib/program.ts";
 import { useTablePreference } from "#client/lib/use-table-preference.ts";
 import { cap, useWords } from "#client/lib/words.tsx";
@@ -28,6 +26,16 @@ import { LinkButton } from "#client/ui/link-button.tsx";
 import { PageHeader } from "#client/ui/page-header.tsx";
 import { countSelected, useRowSelection, type RowSelection } from "#client/ui/row-selection.ts";
 import { TableSkeleton } from "#client/ui/skeleton.tsx";
+
+const AddMentorPanel = later(() =>
+  import("#client/features/mentors/add-mentor-panel.tsx").then((module) => module.AddMentorPanel),
+);
+const MentorPanel = later(() =>
+  import("#client/features/mentors/mentor-panel.tsx").then((module) => module.MentorPanel),
+);
+const BulkActions = later(() =>
+  import("#client/features/mentors/bulk-actions.tsx").then((module) => module.BulkActions),
+);
 
 const route = getRouteApi("/$program/mentors/");
 

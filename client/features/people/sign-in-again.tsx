@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { SignIn } from "#client/features/people/sign-in.tsx";
 import { meQuery } from "#client/lib/me.ts";
-import { signedInAgain, useSignedOut } from "#client/lib/signed-out.ts";
+import { signedInAgain } from "#client/lib/signed-out.ts";
 import { useTrpc } from "#client/lib/use-trpc.ts";
 import { Dialog } from "#client/ui/dialog.tsx";
 
@@ -18,8 +18,6 @@ export function SignInAgain() {
   const trpc = useTrpc();
   const queryClient = useQueryClient();
   const { person } = layout.useRouteContext();
-  const signedOut = useSignedOut();
-  if (!signedOut) return null;
   const goOn = async () => {
     const me = await queryClient.query({ ...meQuery(trpc), staleTime: 0 });
     if (me.person?.id !== person.id) {

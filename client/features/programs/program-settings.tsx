@@ -8,6 +8,11 @@ import {
   type Role,
   ROLES,
 } from "#shared/programs/schema.ts";
+import {
+  mergeSettings,
+  SettingsConflict,
+  type SettingsValues,
+} from "#client/features/programs/settings-conflict.tsx";
 import { timeZoneOptions } from "#client/features/programs/time-zones.ts";
 import { describeFailure } from "#client/lib/failure.ts";
 import { focusFirstInvalid } from "#client/lib/form.ts";
@@ -26,13 +31,17 @@ import { RadioGroup } from "#client/ui/radio-group.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
 import { toast } from "#client/ui/toast.tsx";
 
-type Values = Pick<ProgramForMe, "name" | "timeZone" | "words" | "settings">;
-
-const valuesOf = ({ name, timeZone, words, settings }: ProgramForMe): Values => ({
+const valuesOf = ({ name, timeZone, words, settings }: ProgramForMe): SettingsValues => ({
   name,
   timeZone,
   words,
   settings,
+});
+
+type Read = { version: number; values: SettingsValues };
+const readOf = (program: ProgramForMe): Read => ({
+  version: program.version,
+  values: valuesOf(program),
 });
 
 /** Name, zone, words and rules of the program. */
@@ -42,18 +51,31 @@ export function ProgramSettingsScreen() {
   const program = useProgram();
   const router = useRouter();
   const queryClient = useQueryClient();
-  const [value, setValue] = useState<Values>(() => valuesOf(program));
+  // As it was when the form began: what arrives in the background must not be overwritten unseen.
+  const [read, setRead] = useState<Read>(() => readOf(program));
+  const [value, setValue] = useState(read.values);
   const [errors, setErrors] = useState<Record<string, string>>({});
-  const [stale, setStale] = useState(false);
+  const [clash, setClash] = useState<{
+    now: Read;
+    mine: SettingsValues;
+    fields: ReturnType<typeof mergeSettings>["fields"];
+  } | null>(null);
   const update = useMutation(trpc.programs.update.mutationOptions());
   const failure = update.error ? describeFailure(update.error) : null;
-  const refresh = async () => {
+  const refresh = async (): Promise<Read> => {
     await queryClient.invalidateQueries({ queryKey: meQuery(trpc).queryKey });
-    await queryClient.query(meQuery(trpc));
+    const me = await queryClient.query({ ...meQuery(trpc), staleTime: 0 });
     await router.invalidate();
+    return readOf(me.programs.find(({ id }) => id === program.id) ?? program);
   };
-  const save = async () => {
-    const input = { programId: program.id, version: program.version, ...value };
+  const begin = (from: Read) => {
+    setRead(from);
+    setValue(from.values);
+    setClash(null);
+    update.reset();
+  };
+  const save = async (given: SettingsValues, before: Read): Promise<void> => {
+    const input = { programId: program.id, version: before.version, ...given };
     const checked = programUpdateInput.safeParse(input);
     setErrors(
       Object.fromEntries(
@@ -64,20 +86,20 @@ export function ProgramSettingsScreen() {
     try {
       await update.mutateAsync(checked.data);
     } catch (error) {
-      if (describeFailure(error).mark === "stale") {
-        await refresh();
-        setStale(true);
-      }
+      if (describeFailure(error).mark !== "stale") return;
+      const now = await refresh();
+      const { merged, fields } = mergeSettings(before.values, given, now.values);
+      if (fields.length === 0) return save(merged, now);
+      setClash({ now, mine: merged, fields });
       return;
     }
-    setStale(false);
-    await refresh();
+    begin(await refresh());
     toast.success(t`Settings saved`);
   };
   const { settings, words } = value;
-  const setSettings = (change: Partial<Values["settings"]>) =>
+  const setSettings = (change: Partial<SettingsValues["settings"]>) =>
     setValue({ ...value, settings: { ...settings, ...change } });
-  const setWords = (change: Partial<Values["words"]>) =>
+  const setWords = (change: Partial<SettingsValues["words"]>) =>
     setValue({ ...value, words: { ...words, ...change } });
   return (
     <form
@@ -85,30 +107,11 @@ export function ProgramSettingsScreen() {
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        void save(value, read);
       }}
     >
       <PageHeader title={t`Program`} />
-      {stale ? (
-        <Notice kind="problem">
-          <Trans>
-            Someone else changed these settings while you were here. Yours are still in the form:
-            save again to put them in place of theirs, or
-          </Trans>{" "}
-          <Button
-            variant="quiet"
-            onPress={() => {
-              setValue(valuesOf(program));
-              setStale(false);
-              update.reset();
-            }}
-          >
-            <Trans>take theirs</Trans>
-          </Button>
-        </Notice>
-      ) : (
-        failure && <Notice kind="problem">{failure.reason}</Notice>
-      )}
+      {failure && failure.mark !== "stale" && <Notice kind="problem">{failure.reason}</Notice>}
       <Card title={t`The program`} className="flex flex-col gap-4">
         <TextField
           label={t`Name`}
@@ -167,6 +170,21 @@ export function ProgramSettingsScreen() {
       <Button type="submit" variant="primary" isPending={update.isPending} className="self-start">
         <Trans>Save settings</Trans>
       </Button>
+      {clash && (
+        <SettingsConflict
+          mine={clash.mine}
+          theirs={clash.now.values}
+          fields={clash.fields}
+          onMerge={(chosen) => {
+            setRead(clash.now);
+            setValue(chosen);
+            setClash(null);
+            void save(chosen, clash.now);
+          }}
+          onDiscard={() => begin(clash.now)}
+          onClose={() => setClash(null)}
+        />
+      )}
     </form>
   );
 }

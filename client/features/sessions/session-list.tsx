@@ -12,10 +12,10 @@ import {
 import { useMenteesText, useSessionColumns } from "#client/features/sessions/columns.tsx";
 import { dayText } from "#client/features/sessions/days.ts";
 import { useSessionFilters } from "#client/features/sessions/filters.tsx";
-import { SessionPanel } from "#client/features/sessions/session-panel.tsx";
 import { useLogActions } from "#client/features/sessions/use-log-actions.ts";
 import { useSessionPage } from "#client/features/sessions/use-session-page.ts";
 import { describeFailure } from "#client/lib/failure.ts";
+import { later } from "#client/lib/part.tsx";
 import { useProgram } from "#client/lib/program.ts";
 import { useTablePreference } from "#client/lib/use-table-preference.ts";
 import { Button } from "#client/ui/button.tsx";
@@ -30,6 +30,10 @@ import { Page } from "#client/ui/page.tsx";
 import { nothingSelected, type RowSelection, useRowSelection } from "#client/ui/row-selection.ts";
 import { TableSkeleton } from "#client/ui/skeleton.tsx";
 import { toast } from "#client/ui/toast.tsx";
+
+const SessionPanel = later(() =>
+  import("#client/features/sessions/session-panel.tsx").then((module) => module.SessionPanel),
+);
 
 const route = getRouteApi("/$program/sessions/");
 

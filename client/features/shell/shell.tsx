@@ -2,10 +2,11 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useLocation } from "@tanstack/react-router";
 import { NotebookPen, Search } from "lucide-react";
 import type { ReactNode } from "react";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import type { Theme } from "#client/lib/theme.ts";
 import { Anchor } from "#client/lib/navigation.tsx";
+import { later } from "#client/lib/part.tsx";
 import { useShortcut } from "#client/lib/shortcuts.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Chip } from "#client/ui/chip.tsx";
@@ -20,8 +21,7 @@ import type { PaletteProps } from "./palette.tsx";
 import type { ShellPerson } from "./person-menu.tsx";
 import { PersonMenu, usePersonGroups } from "./person-menu.tsx";
 
-const loadPalette = () => import("./palette.tsx");
-const Palette = lazy(loadPalette);
+const Palette = later(() => import("./palette.tsx").then((module) => module.default));
 
 export interface ShellProps {
   /** Where the mark leads. */
@@ -112,16 +112,14 @@ export function Shell(props: ShellProps) {
         </main>
       </div>
       <BottomNav entries={props.nav} personGroups={personGroups} />
-      <Suspense fallback={null}>
-        {isSearching && (
-          <Palette
-            isOpen
-            onClose={() => setSearching(false)}
-            actions={props.actions}
-            search={props.search}
-          />
-        )}
-      </Suspense>
+      {isSearching && (
+        <Palette
+          isOpen
+          onClose={() => setSearching(false)}
+          actions={props.actions}
+          search={props.search}
+        />
+      )}
     </div>
   );
 }
@@ -131,8 +129,8 @@ function SearchButton({ onPress }: { onPress: () => void }) {
   return (
     <AriaButton
       onPress={onPress}
-      onHoverStart={() => void loadPalette()}
-      onFocus={() => void loadPalette()}
+      onHoverStart={() => void Palette.preload()}
+      onFocus={() => void Palette.preload()}
       aria-keyshortcuts="Control+K Meta+K"
       className="flex h-9 max-w-105 min-w-0 flex-1 items-center gap-2 rounded-control border border-control bg-surface ps-2.5 pe-2 text-start text-soft hover:text-ink pointer-coarse:h-11"
     >

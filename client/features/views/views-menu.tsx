@@ -3,10 +3,14 @@ import { ChevronDown } from "lucide-react";
 import { useState } from "react";
 import type { Screen } from "#shared/views/schema.ts";
 import { useViews, type View } from "#client/features/views/use-views.ts";
-import { ViewDialog } from "#client/features/views/view-dialog.tsx";
 import { isSameView, viewSearch } from "#client/features/views/view-search.ts";
+import { later } from "#client/lib/part.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Menu, type MenuGroup } from "#client/ui/menu.tsx";
+
+const ViewDialog = later(() =>
+  import("#client/features/views/view-dialog.tsx").then((module) => module.ViewDialog),
+);
 
 type Search = Record<string, unknown>;
 

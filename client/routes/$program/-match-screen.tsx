@@ -1,9 +1,14 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { Suspense } from "react";
-import { History } from "#client/features/audit/history.tsx";
 import { MatchPage } from "#client/features/matches/page.tsx";
 import { SessionTimeline } from "#client/features/sessions/session-timeline.tsx";
+import { later } from "#client/lib/part.tsx";
 import { TextSkeleton } from "#client/ui/skeleton.tsx";
+
+const History = later(
+  () => import("#client/features/audit/history.tsx").then((module) => module.History),
+  <TextSkeleton />,
+);
 
 const route = getRouteApi("/$program/matches/$matchId");
 

@@ -2,16 +2,23 @@ import { useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Suspense } from "react";
-import { History } from "#client/features/audit/history.tsx";
 import { ExportMenu } from "#client/features/exports/export-menu.tsx";
 import { listPart } from "#client/features/matches/address.ts";
 import { MatchTable } from "#client/features/matches/list.tsx";
-import { MatchPanel } from "#client/features/matches/panel.tsx";
 import { ViewsMenu } from "#client/features/views/views-menu.tsx";
 import { neighbour } from "#client/lib/neighbour.ts";
+import { later } from "#client/lib/part.tsx";
 import { useProgram } from "#client/lib/program.ts";
 import { useTrpc } from "#client/lib/use-trpc.ts";
 import { TextSkeleton } from "#client/ui/skeleton.tsx";
+
+const MatchPanel = later(() =>
+  import("#client/features/matches/panel.tsx").then((module) => module.MatchPanel),
+);
+const History = later(
+  () => import("#client/features/audit/history.tsx").then((module) => module.History),
+  <TextSkeleton />,
+);
 
 const route = getRouteApi("/$program/matches/");
 

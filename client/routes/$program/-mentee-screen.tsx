@@ -1,12 +1,19 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { Suspense, useState } from "react";
-import { History } from "#client/features/audit/history.tsx";
-import { MatchDialog } from "#client/features/matches/match-dialog.tsx";
 import { MatchList } from "#client/features/matches/match-list.tsx";
 import type { Seeker } from "#client/features/matches/use-candidates.ts";
 import { MenteePage } from "#client/features/mentees/page.tsx";
 import { SessionTimeline } from "#client/features/sessions/session-timeline.tsx";
+import { later } from "#client/lib/part.tsx";
 import { TextSkeleton } from "#client/ui/skeleton.tsx";
+
+const MatchDialog = later(() =>
+  import("#client/features/matches/match-dialog.tsx").then((module) => module.MatchDialog),
+);
+const History = later(
+  () => import("#client/features/audit/history.tsx").then((module) => module.History),
+  <TextSkeleton />,
+);
 
 const route = getRouteApi("/$program/mentees/$menteeId");
 

@@ -4,17 +4,29 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import type { MenteeRow } from "#shared/mentees/schema.ts";
 import { ExportMenu } from "#client/features/exports/export-menu.tsx";
-import { MatchDialog } from "#client/features/matches/match-dialog.tsx";
-import { MatchList } from "#client/features/matches/match-list.tsx";
 import type { Seeker } from "#client/features/matches/use-candidates.ts";
 import { listPart } from "#client/features/mentees/address.ts";
-import { IntakePanel } from "#client/features/mentees/intake-panel.tsx";
 import { MenteeList } from "#client/features/mentees/list.tsx";
-import { MenteePanel } from "#client/features/mentees/panel.tsx";
 import { ViewsMenu } from "#client/features/views/views-menu.tsx";
 import { neighbour } from "#client/lib/neighbour.ts";
+import { later } from "#client/lib/part.tsx";
 import { useHasRole, useProgram } from "#client/lib/program.ts";
 import { useTrpc } from "#client/lib/use-trpc.ts";
+import { TextSkeleton } from "#client/ui/skeleton.tsx";
+
+const MatchDialog = later(() =>
+  import("#client/features/matches/match-dialog.tsx").then((module) => module.MatchDialog),
+);
+const IntakePanel = later(() =>
+  import("#client/features/mentees/intake-panel.tsx").then((module) => module.IntakePanel),
+);
+const MenteePanel = later(() =>
+  import("#client/features/mentees/panel.tsx").then((module) => module.MenteePanel),
+);
+const MatchList = later(
+  () => import("#client/features/matches/match-list.tsx").then((module) => module.MatchList),
+  <TextSkeleton />,
+);
 
 const route = getRouteApi("/$program/mentees/");
 

@@ -1,7 +1,23 @@
-import { History } from "#client/features/audit/history.tsx";
-import { MentorMatches } from "#client/features/matches/mentor-matches.tsx";
 import { MentorPage } from "#client/features/mentors/mentor-page.tsx";
-import { SessionTimeline } from "#client/features/sessions/session-timeline.tsx";
+import { later } from "#client/lib/part.tsx";
+import { PanelSkeleton } from "#client/ui/skeleton.tsx";
+
+const History = later(
+  () => import("#client/features/audit/history.tsx").then((module) => module.History),
+  <PanelSkeleton />,
+);
+const MentorMatches = later(
+  () =>
+    import("#client/features/matches/mentor-matches.tsx").then((module) => module.MentorMatches),
+  <PanelSkeleton />,
+);
+const SessionTimeline = later(
+  () =>
+    import("#client/features/sessions/session-timeline.tsx").then(
+      (module) => module.SessionTimeline,
+    ),
+  <PanelSkeleton />,
+);
 
 const Changes = ({ mentorId }: { mentorId: string }) => (
   <History subjectKind="mentor" subjectId={mentorId} />

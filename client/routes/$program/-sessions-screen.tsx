@@ -1,14 +1,19 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { Suspense } from "react";
-import { History } from "#client/features/audit/history.tsx";
 import { UnfinishedDrafts } from "#client/features/drafts/unfinished.tsx";
 import { ExportMenu } from "#client/features/exports/export-menu.tsx";
 import { listPart, standardSearch } from "#client/features/sessions/address.ts";
 import { SessionList } from "#client/features/sessions/session-list.tsx";
 import { ViewsMenu } from "#client/features/views/views-menu.tsx";
+import { later } from "#client/lib/part.tsx";
 import { useHasRole } from "#client/lib/program.ts";
 import type { RowSelection } from "#client/ui/row-selection.ts";
 import { TextSkeleton } from "#client/ui/skeleton.tsx";
+
+const History = later(
+  () => import("#client/features/audit/history.tsx").then((module) => module.History),
+  <TextSkeleton />,
+);
 
 const route = getRouteApi("/$program/sessions/");
 
