@@ -159,6 +159,12 @@ function signInFirst(): DomainError {
   });
 }
 
+/** For a stream that the server ends: what a generator throws passes no middleware on its way. */
+export function noLongerOpen(): TRPCError {
+  const cause = signInFirst();
+  return new TRPCError({ code: "UNAUTHORIZED", message: cause.reason, cause });
+}
+
 export const memberProcedure = programProcedure(["admin", "coordinator", "supervisor", "reporter"]);
 export const adminProcedure = programProcedure(["admin"]);
 export const coordinatorProcedure = programProcedure(["coordinator"]);

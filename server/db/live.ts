@@ -4,11 +4,18 @@ import { z } from "zod";
 import { type Noun, NOUNS } from "#shared/programs/schema.ts";
 
 const CHANNEL = "evenkeel_change";
+/** Notified by the database itself, with the id of a person whose rights or sign-ins changed. */
+const RIGHTS = "evenkeel_rights";
+/** The longest time that a timer of Node can wait; also how often a stream asks at least. */
+const LONGEST_MS = 60 * 60 * 1_000;
 const SETTLE_MS = 80;
 const RECONNECT_MS = 1_000;
 
 const message = z.object({ programId: z.uuid(), nouns: z.array(z.enum(NOUNS)) });
 export type Change = z.infer<typeof message>;
+
+/** Who reads a stream, and until when they may if nothing happens; null where they may not (any more). */
+export type Reader = { personId: string; mayUntil: () => Promise<Date | null> };
 
 /**
  * Tells every process of this installation which nouns of a program changed.
@@ -36,12 +43,18 @@ export class Live {
     client.on("error", () => this.#lost(client));
     client.on("end", () => this.#lost(client));
     client.on("notification", (notice) => {
+      if (notice.channel === RIGHTS) {
+        this.#events.emit("rights", notice.payload ?? null);
+        return;
+      }
       const parsed = message.safeParse(JSON.parse(notice.payload ?? "null"));
       if (parsed.success) this.#events.emit("change", parsed.data);
     });
     await client.connect();
-    await client.query(`listen ${CHANNEL}`);
+    await client.query(`listen ${CHANNEL}; listen ${RIGHTS}`);
     this.#client = client;
+    // After a lost connection nobody knows whose rights changed meanwhile.
+    this.#events.emit("rights", null);
   }
 
   #lost(client: pg.Client): void {
@@ -77,26 +90,51 @@ export class Live {
     }
   }
 
-  /** Changes of one program until `signal` aborts. */
-  async *changes(programId: string, signal: AbortSignal | undefined): AsyncGenerator<Change> {
+  /**
+   * Changes of one program until `signal` aborts, or until the reader may not hear them any more: asked at the start,
+   * as soon as the database tells that something about them changed (before any change that came after that), and when
+   * their sign-in would end.
+   */
+  async *changes(
+    programId: string,
+    signal: AbortSignal | undefined,
+    reader: Reader,
+  ): AsyncGenerator<Change> {
     const queue: Change[] = [];
-    let wake: (() => void) | null = null;
+    let wake: () => void = () => undefined;
+    let ask = true;
     const take = (change: Change) => {
       if (change.programId !== programId) return;
       queue.push(change);
-      wake?.();
+      wake();
     };
-    const stop = () => wake?.();
-    this.#events.on("change", take);
+    const doubt = (personId: string | null) => {
+      if (personId !== null && personId !== reader.personId) return;
+      ask = true;
+      wake();
+    };
+    const stop = () => wake();
+    let timer: NodeJS.Timeout | undefined;
+    this.#events.on("change", take).on("rights", doubt);
     signal?.addEventListener("abort", stop);
     try {
       while (!signal?.aborted && !this.#closed) {
+        if (ask) {
+          ask = false;
+          const until = await reader.mayUntil();
+          if (!until) return;
+          clearTimeout(timer);
+          const left = Math.min(Math.max(until.getTime() - Date.now(), 0) + 10, LONGEST_MS);
+          timer = setTimeout(() => doubt(null), left).unref();
+          continue;
+        }
         const next = queue.shift();
         if (next) yield next;
         else await new Promise<void>((resolve) => (wake = resolve));
       }
     } finally {
-      this.#events.off("change", take);
+      clearTimeout(timer);
+      this.#events.off("change", take).off("rights", doubt);
       signal?.removeEventListener("abort", stop);
     }
   }

@@ -8,6 +8,7 @@ import {
 } from "#shared/programs/schema.ts";
 import { dayIn } from "#shared/lib/day.ts";
 import { sql } from "kysely";
+import { sessionEnds } from "#server/auth/session.ts";
 import type { Context, SignedIn } from "#server/context.ts";
 import { asSystem, NO_PROGRAM, withPerson, type ProgramScope, type Trx } from "#server/db/scope.ts";
 
@@ -32,6 +33,24 @@ export async function listMyPrograms(
     settings: programSettings.parse(row.settings),
     today: dayIn(row.timeZone, now),
   }));
+}
+
+/** Until when somebody may go on hearing of a program: the end of their sign-in, or null where it or their role is gone. */
+export async function membershipEnds(
+  { services, now }: Pick<Context, "services" | "now">,
+  person: SignedIn,
+  programId: string,
+): Promise<Date | null> {
+  const held = await withPerson(services.db, { personId: person.id, programId }, (trx) =>
+    trx
+      .selectFrom("membership")
+      .where("programId", "=", programId)
+      .where("personId", "=", person.id)
+      .select("role")
+      .limit(1)
+      .executeTakeFirst(),
+  );
+  return held ? sessionEnds(services.auth, person.sessionId, now()) : null;
 }
 
 export async function listSites(trx: Trx, scope: ProgramScope): Promise<SiteRow[]> {

@@ -12,6 +12,7 @@ import {
   adminProcedure,
   configurationProcedure,
   memberProcedure,
+  noLongerOpen,
   publicProcedure,
   router,
 } from "#server/trpc.ts";
@@ -21,7 +22,7 @@ import {
   updateProgram,
   updateSite,
 } from "#server/features/programs/commands.ts";
-import { listSites, readMe } from "#server/features/programs/queries.ts";
+import { listSites, membershipEnds, readMe } from "#server/features/programs/queries.ts";
 
 export const programsRouter = router({
   me: publicProcedure
@@ -59,6 +60,12 @@ export const programsRouter = router({
     }),
   /** Nouns of this program that somebody has just changed; the screen asks again for what it shows of them. */
   changes: memberProcedure.input(programInput).subscription(async function* ({ ctx, signal }) {
-    yield* ctx.services.live.changes(ctx.scope.programId, signal);
+    const { person, scope } = ctx;
+    yield* ctx.services.live.changes(scope.programId, signal, {
+      personId: person.id,
+      mayUntil: () => membershipEnds(ctx, person, scope.programId),
+    });
+    // Ended from here: the screen is told why, and does not simply connect again.
+    if (!signal?.aborted) throw noLongerOpen();
   }),
 });
