@@ -129,6 +129,7 @@ export interface CertificateFile {
   mediaType: string;
   name: string;
   programId: string;
+  removedAt: ColumnType<string, Date | string, Date | string> | null;
   sealed: Buffer;
   sha256: Buffer;
   size: number;

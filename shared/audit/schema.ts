@@ -12,6 +12,8 @@ export const SUBJECT_KINDS = [
   "mentee",
   "match",
   "session",
+  "course",
+  "requirement",
   "import",
   "annotation",
   "view",

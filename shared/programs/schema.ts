@@ -32,6 +32,11 @@ export const programSettings = z.object({
   gateOverride: z.enum(["nobody", "admins", "coordinators"]).default("admins"),
   /** How many days before its end a completion counts as expiring. */
   expiringWithinDays: z.number().int().min(1).max(365).default(60),
+  /** What a mentor's hours are held against; states and certifying boards differ. */
+  trainingHoursTarget: z.number().min(0).max(2000).default(46),
+  supervisedHoursTarget: z.number().min(0).max(10_000).default(120),
+  /** Continuing education within two years. */
+  continuingHoursTarget: z.number().min(0).max(2000).default(20),
   /** What is to be done at a hand-over; empty: the standard steps of shared/handovers/checklist.ts. */
   handoverSteps: handoverSteps.default([]),
 });

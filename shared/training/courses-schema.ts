@@ -61,7 +61,10 @@ export type CourseCreateInput = z.infer<typeof courseCreateInput>;
 export const courseUpdateInput = courseCreateInput.extend({ version: z.number().int() });
 export type CourseUpdateInput = z.infer<typeof courseUpdateInput>;
 /** Archiving keeps every record; the course only leaves the lists. Sending false takes it back. */
-export const courseArchiveInput = programInput.extend({ id: z.uuid(), archived: z.boolean() });
+export const courseArchiveInput = programInput.extend({
+  ids: z.array(z.uuid()).min(1).max(100),
+  archived: z.boolean(),
+});
 export type CourseArchiveInput = z.infer<typeof courseArchiveInput>;
 
 export const requirementFields = z.object({

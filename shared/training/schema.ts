@@ -2,7 +2,7 @@ import { z } from "zod";
 import { listSearch, pageOf, programInput, someIds, someOf } from "#shared/lib/page.ts";
 import { MENTOR_STATUSES } from "#shared/mentors/status.ts";
 import { COUNTS_AS, COURSE_KINDS } from "#shared/training/courses-schema.ts";
-import { GATES, TRAINING_STATUSES } from "#shared/training/status.ts";
+import { GATES, TRAINING_STATUSES, type TrainingStatus } from "#shared/training/status.ts";
 
 /** The days of a `mentor_course` row on the wire; `Standing` in status.ts says what they mean. */
 export const standing = z.object({
@@ -17,7 +17,12 @@ export const standing = z.object({
   blockedFrom: z.string().nullable(),
 });
 
-export const MATRIX_SORTS = ["name", "training", "site", "supervisor"] as const;
+/** What the matrix can be narrowed to; 'not required' is what is left out. */
+export const MATRIX_STATUSES = TRAINING_STATUSES.filter((status) => status !== "not_required") as [
+  Exclude<TrainingStatus, "not_required">,
+];
+
+export const MATRIX_SORTS = ["name", "blocked", "site", "supervisor"] as const;
 
 const matrixFilters = {
   site: someIds,
@@ -26,7 +31,7 @@ const matrixFilters = {
   /** Only these courses as columns; none chosen: all. */
   course: someIds,
   /** Mentors with one of these statuses in one of the courses shown. */
-  training: someOf(TRAINING_STATUSES),
+  training: someOf(MATRIX_STATUSES),
   /** Only those who cannot be matched today because of training. */
   blocked: z.stringbool().or(z.boolean()).catch(false).default(false),
 };
