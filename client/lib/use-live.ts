@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useSubscription } from "@trpc/tanstack-react-query";
 import type { Noun } from "#shared/programs/schema.ts";
@@ -32,13 +32,11 @@ const AGAIN_MS = 15_000;
 export function useLive(programId: string): void {
   const trpc = useTrpc();
   const queryClient = useQueryClient();
-  const told = useRef(false);
   const { status, reset } = useSubscription(
     trpc.programs.changes.subscriptionOptions(
       { programId },
       {
         onData: ({ nouns }) => {
-          told.current = false;
           const routers = new Set(nouns.flatMap((noun) => SHOWN_BY[noun]));
           for (const router of routers)
             void queryClient.invalidateQueries({ queryKey: [[router]] });
@@ -47,15 +45,12 @@ export function useLive(programId: string): void {
           if (state === "connecting" && error) void queryClient.invalidateQueries();
         },
         // The server ended it: the sign-in or the right is gone, and what is on the screen finds out by asking.
-        onError: () => {
-          if (!told.current) void queryClient.invalidateQueries();
-          told.current = true;
-        },
+        onError: () => void queryClient.invalidateQueries({ queryKey: [["programs"]] }),
       },
     ),
   );
   useEffect(() => {
-    if (status !== "error") return;
+    if (status !== "error") return undefined;
     const timer = setTimeout(reset, AGAIN_MS);
     return () => clearTimeout(timer);
   }, [status, reset]);

@@ -38,7 +38,7 @@ export function testServices(
   };
 }
 
-export type TestPerson = { id: string; name: string; email: string };
+export type TestPerson = { id: string; name: string; email: string; sessionId?: string };
 
 const createCaller = createCallerFactory(appRouter);
 
@@ -50,9 +50,9 @@ export function callerFor(services: Services, person: TestPerson | null) {
     headers: new Headers(),
     local: services.local,
     person: person && {
-      ...person,
       sessionId: "00000000-0000-7000-8000-000000000001",
       twoFactorEnabled: true,
+      ...person,
     },
     now: services.clock,
   });

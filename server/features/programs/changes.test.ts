@@ -4,9 +4,7 @@ import { Live } from "#server/db/live.ts";
 import { testAuth } from "#server/testing/auth.ts";
 import { testDatabase } from "#server/testing/database.ts";
 import { makePerson, makeProgram } from "#server/testing/factories.ts";
-import { testServices } from "#server/testing/services.ts";
-import { createCallerFactory } from "#server/trpc.ts";
-import { appRouter } from "#server/router.ts";
+import { callerFor, testServices } from "#server/testing/services.ts";
 
 const db = await testDatabase();
 const auth = testAuth(db);
@@ -38,17 +36,9 @@ async function listener(hours = 0) {
     live,
     clock: () => new Date(Date.now() + hours * 3_600_000),
   });
-  const context = (id: string, sessionId: string) => ({
-    services,
-    requestId: "test",
-    headers: new Headers(),
-    local: true,
-    person: { sessionId, id, name: "Kim", email: "kim@example.org", twoFactorEnabled: false },
-    now: services.clock,
-  });
-  const create = createCallerFactory(appRouter);
+  const kim = { id: personId, name: "Kim", email: "kim@example.org", sessionId: session.id };
   const heard: string[] = [];
-  const stream = await create(context(personId, session.id)).programs.changes({ programId });
+  const stream = await callerFor(services, kim).programs.changes({ programId });
   const ended = (async () => {
     for await (const change of stream) heard.push(...change.nouns);
   })();
@@ -67,7 +57,7 @@ async function listener(hours = 0) {
     programId,
     personId,
     token: session.token,
-    admin: create(context(other.id, session.id)),
+    admin: callerFor(services, other),
     heard,
     end,
     tell,
