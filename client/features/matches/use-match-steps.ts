@@ -10,6 +10,8 @@ import { toast } from "#client/ui/toast.tsx";
 
 type Pause = Pick<Inputs["matches"]["pause"], "on" | "reason">;
 type End = Pick<Inputs["matches"]["end"], "on" | "reason" | "mentee">;
+/** Why to go on although a requirement is not met. */
+export type Override = { overrideReason?: string };
 
 /** Pause, resume, end, reopen, take away: each says what happened and, where it can, offers to take it back. */
 export function useMatchSteps() {
@@ -42,8 +44,13 @@ export function useMatchSteps() {
       );
     },
     resume: async (match: MatchDetail) => {
-      await resume.mutateAsync({ ...at(match), on: today });
-      toast.success(t`${names(match)}: goes on`);
+      const resumed = await resume.mutateAsync({ ...at(match), on: today });
+      const { pausedOn } = match;
+      const reason = match.pauses.find(({ untilOn }) => untilOn === null)?.reason ?? null;
+      toast.undo(
+        t`${names(match)}: goes on`,
+        undoing(() => pause.mutateAsync({ ...at(resumed), on: pausedOn ?? today, reason })),
+      );
     },
     end: async (match: MatchDetail, how: End) => {
       const ended = await end.mutateAsync({ ...at(match), ...how });
@@ -53,8 +60,8 @@ export function useMatchSteps() {
         undoing(() => reopen.mutateAsync({ ...at(ended), asPaused, acceptOverload: true })),
       );
     },
-    reopen: async (match: MatchDetail, acceptOverload: boolean) => {
-      await reopen.mutateAsync({ ...at(match), acceptOverload });
+    reopen: async (match: MatchDetail, acceptOverload: boolean, override: Override = {}) => {
+      await reopen.mutateAsync({ ...at(match), acceptOverload, ...override });
       toast.success(t`${names(match)}: open again`);
     },
     remove: async (match: MatchDetail) => {

@@ -27,7 +27,6 @@ import { DatePicker } from "#client/ui/date-field.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { Notice } from "#client/ui/notice.tsx";
 import { Select } from "#client/ui/select.tsx";
-import { toast } from "#client/ui/toast.tsx";
 
 /** Plans a leave, or changes one. A leave that covers today offers to set the status as well: nothing does it silently. */
 export function LeaveDialog({
@@ -83,15 +82,14 @@ export function LeaveDialog({
         undo(t`Leave changed`, () => update({ ...period, ...before, version: saved.version }));
       } else {
         await add(period);
+        const takeBack = () => remove({ programId, id, mentorId: mentor.id });
         if (offersStatus && setsStatus) {
           // Never before the present status began: its first day is what the rule asks for.
           const first = fromOn > mentor.statusSince ? fromOn : mentor.statusSince;
           const { label } = mentorStatusFacts.on_leave;
-          await changeStatus(mentor, { status: "on_leave", fromOn: first, reason: null, label });
-          toast.success(t`Leave planned`);
-        } else {
-          undo(t`Leave planned`, () => remove({ programId, id, mentorId: mentor.id }));
-        }
+          const status = { status: "on_leave" as const, fromOn: first, reason: null, label };
+          await changeStatus(mentor, status, { text: t`Leave planned.`, takeBack });
+        } else undo(t`Leave planned`, takeBack);
       }
       onClose();
     });

@@ -84,17 +84,25 @@ export function useMentorChanges() {
       }
     },
 
-    /** Sets a status from a day on; throws what the server refuses, for the form to show. */
+    /**
+     * Sets a status from a day on; throws what the server refuses, for the form to show. `along` was done with it and
+     * is taken back with it.
+     */
     changeStatus: async (
       mentor: Pick<Row, "id" | "name" | "version">,
       to: Pick<Inputs["mentors"]["setStatus"], "status" | "fromOn" | "reason"> & { label: string },
+      along?: { text: string; takeBack: () => Promise<unknown> },
     ) => {
       const { label, ...status } = to;
       const changeId = newId();
       const { id, version, name } = mentor;
       await setStatus({ programId, id, version, changeId, ...status });
       void refresh();
-      undo(t`${name} is now “${label}”`, () => undoStatus({ programId, id, changeId }));
+      const text = t`${name} is now “${label}”`;
+      undo(along ? `${along.text} ${text}` : text, async () => {
+        await undoStatus({ programId, id, changeId });
+        await along?.takeBack();
+      });
     },
   };
 }

@@ -6,7 +6,17 @@ import { cap, useWords } from "#client/lib/words.tsx";
 import { ConflictDialog, type ConflictField } from "#client/ui/conflict-dialog.tsx";
 import type { SessionRow } from "#shared/sessions/schema.ts";
 
-type Field = Exclude<keyof LogValues, "id" | "mentorName" | "note">;
+type Field = Exclude<keyof LogValues, "id" | "mentorName">;
+
+/** Two versions of one log, for the person to choose from. */
+export type LogClash = {
+  mine: LogValues;
+  theirs: SessionRow;
+  /** The note as they left it, opened because I wrote one too; undefined where mine was not touched. */
+  theirNote: string | undefined;
+  /** The note as I found it; undefined where I never opened it. */
+  noteBefore: string | undefined;
+};
 
 /** Values of the form in words, for two versions to be compared by reading. */
 const inWords: Record<Field, (values: LogValues, words: SessionWords) => string> = {
@@ -23,19 +33,20 @@ const inWords: Record<Field, (values: LogValues, words: SessionWords) => string>
   topics: (values) => values.topics.join(", "),
   strain: (values) => (values.strain === null ? "" : String(values.strain)),
   escalation: (values, words) => words.escalations[values.escalation],
+  note: (values) => values.note ?? "",
 };
 
 /** Somebody else changed this log in the meantime: field by field, yours and theirs. */
 export function LogConflict({
-  mine,
-  theirs,
+  clash: { mine, theirs, theirNote, noteBefore },
   onMerge,
   onDiscard,
+  onClose,
 }: {
-  mine: LogValues;
-  theirs: SessionRow;
+  clash: LogClash;
   onMerge: (merged: LogValues) => void;
   onDiscard: () => void;
+  onClose: () => void;
 }) {
   const { t } = useLingui();
   const { mentor } = useWords();
@@ -50,11 +61,20 @@ export function LogConflict({
     ["topics", t`Topics`],
     ["strain", t`Strain`],
     ["escalation", t`Follow-up needed`],
+    ["note", t`Note (opened to compare, which the audit trail says)`],
   ];
-  // The note is not compared: theirs may only be opened on purpose. What was typed here is kept.
-  const theirValues: LogValues = { ...fromRow(theirs), note: mine.note };
+  // A note that I did not touch is theirs: not compared, and not sent. One that only I wrote is mine.
+  const theirValues: LogValues = fromRow(theirs);
+  if (theirNote !== undefined) {
+    theirValues.note = theirNote === noteBefore ? (mine.note ?? "") : theirNote;
+  }
+  const mineToo: LogValues = { ...mine };
+  if (theirNote === undefined) {
+    delete mineToo.note;
+    delete theirValues.note;
+  }
   const fields = labels.flatMap(([name, label]): ConflictField<LogValues>[] => {
-    const yours = inWords[name](mine, words);
+    const yours = inWords[name](mineToo, words);
     const other = inWords[name](theirValues, words);
     return yours === other ? [] : [{ name, label, yours, theirs: other }];
   });
@@ -62,7 +82,7 @@ export function LogConflict({
     <ConflictDialog
       isOpen
       fields={fields}
-      yours={mine}
+      yours={mineToo}
       theirs={theirValues}
       onMerge={(merged) =>
         onMerge(
@@ -70,7 +90,7 @@ export function LogConflict({
         )
       }
       onDiscard={onDiscard}
-      onClose={() => onMerge(mine)}
+      onClose={onClose}
     />
   );
 }

@@ -126,10 +126,10 @@ export function LogForm({
       </form>
       {log.conflict && (
         <LogConflict
-          mine={log.conflict.mine}
-          theirs={log.conflict.theirs}
+          clash={log.conflict}
           onMerge={(merged) => void log.merge(merged)}
           onDiscard={() => void log.takeTheirs()}
+          onClose={log.closeConflict}
         />
       )}
     </Dialog>

@@ -1,5 +1,5 @@
 import { useForm, useStore } from "@tanstack/react-form";
-import { useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { tallyOutcomes } from "#shared/sessions/outcome.ts";
 import {
@@ -11,13 +11,9 @@ import {
   sessionUpdateInput,
 } from "#shared/sessions/schema.ts";
 import { clockNow } from "#client/features/sessions/days.ts";
+import type { LogClash } from "#client/features/sessions/log-conflict.tsx";
 import type { LogTarget } from "#client/features/sessions/log-target.ts";
-import {
-  fromRow,
-  type LogValues,
-  toInput,
-  withStart,
-} from "#client/features/sessions/log-values.ts";
+import { type LogValues, toInput, withStart } from "#client/features/sessions/log-values.ts";
 import { useLogActions } from "#client/features/sessions/use-log-actions.ts";
 import type { Whose } from "#client/features/sessions/who-field.tsx";
 import { describeFailure } from "#client/lib/failure.ts";
@@ -54,7 +50,8 @@ export function useLogForm(start: LogFormStart, onDone: (another: boolean) => vo
   const [row, setRow] = useState(start.row);
   const [pairs, setPairs] = useState(start.pairs);
   const [openedNote, setOpenedNote] = useState<string | null>(null);
-  const [conflict, setConflict] = useState<{ mine: LogValues; theirs: SessionRow } | null>(null);
+  const readNote = useMutation(trpc.sessions.readNote.mutationOptions({ gcTime: 0 }));
+  const [conflict, setConflict] = useState<LogClash | null>(null);
   // Once the person set the hour, the length or the way themselves, another mentor's habits do not replace it.
   const [hasOwnHabits, setOwnHabits] = useState(start.savedAt !== null || start.row !== null);
   const [hasOwnLength, setOwnLength] = useState(hasOwnHabits);
@@ -99,21 +96,33 @@ export function useLogForm(start: LogFormStart, onDone: (another: boolean) => vo
       : actions.update.mutateAsync(sessionUpdateInput.parse({ ...input, version, draftKind }));
   }
 
-  async function save(given: LogValues, another: boolean, over = row): Promise<void> {
+  async function save(
+    given: LogValues,
+    another: boolean,
+    over = row,
+    noteOver = row?.hasNote ? (openedNote ?? undefined) : null,
+  ): Promise<void> {
     await Promise.race([draft.stop(), new Promise((go) => setTimeout(go, PATIENCE))]);
     try {
       const saved = await send(given, over?.version);
-      if (over) {
-        const noteBefore = over.hasNote ? (openedNote ?? undefined) : null;
-        actions.tellUpdated(over, saved, given.note === undefined ? undefined : noteBefore);
-      } else actions.tellCreated(saved);
+      if (over) actions.tellUpdated(over, saved, given.note === undefined ? undefined : noteOver);
+      else actions.tellCreated(saved);
       onDone(another);
     } catch (error) {
       draft.resume(given);
       if (describeFailure(error).mark !== "stale" || !over) throw error;
-      const latest = trpc.sessions.get.queryOptions({ programId: program.id, id: given.id });
+      const id = { programId: program.id, id: given.id };
+      const latest = trpc.sessions.get.queryOptions(id);
       const theirs = await queryClient.query({ ...latest, staleTime: 0 });
-      setConflict({ mine: given, theirs });
+      const noteBefore = openedNote ?? (over.hasNote ? undefined : "");
+      const isMine = given.note !== undefined && given.note !== noteBefore;
+      // Whoever writes a note over another one has to see it: it would be gone for good.
+      const theirNote = !isMine
+        ? undefined
+        : theirs.hasNote
+          ? (await readNote.mutateAsync(id)).note
+          : "";
+      setConflict({ mine: given, theirs, theirNote, noteBefore });
     }
   }
 
@@ -165,18 +174,17 @@ export function useLogForm(start: LogFormStart, onDone: (another: boolean) => vo
     /** The mixture of both sides, over what the other person saved. */
     async merge(merged: LogValues): Promise<void> {
       if (!conflict) return;
-      const { theirs } = conflict;
+      const { theirs, theirNote } = conflict;
       setConflict(null);
       setRow(theirs);
       setAll(merged);
-      await submit(() => save(merged, false, theirs));
+      await submit(() => save(merged, false, theirs, theirs.hasNote ? theirNote : null));
     },
+    /** Goes on with my version; saving asks again. */
+    closeConflict: () => setConflict(null),
     async takeTheirs(): Promise<void> {
-      if (!conflict) return;
       await draft.discard();
-      setRow(conflict.theirs);
-      setAll(fromRow(conflict.theirs));
-      setConflict(null);
+      onDone(false);
     },
   };
 }

@@ -41,16 +41,26 @@ export async function pauseMatch(
   const match = await lockMatch(trx, scope, input.id, input.version);
   refuseStep(scope, match, "pause", input.on);
   await putDays(trx, scope, match, { pausedOn: input.on }, "match.pause");
-  await trx
-    .insertInto("matchPause")
-    .values({
-      programId: scope.programId,
-      id: newId(scope.now),
-      matchId: match.id,
-      fromOn: input.on,
-      reason: input.reason,
-    })
-    .execute();
+  // From the very day that a finished pause began: it goes on as if it had not been finished (the undo of going on).
+  const { numUpdatedRows } = await trx
+    .updateTable("matchPause")
+    .set({ untilOn: null, reason: input.reason })
+    .where("programId", "=", scope.programId)
+    .where("matchId", "=", match.id)
+    .where("fromOn", "=", input.on)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) {
+    await trx
+      .insertInto("matchPause")
+      .values({
+        programId: scope.programId,
+        id: newId(scope.now),
+        matchId: match.id,
+        fromOn: input.on,
+        reason: input.reason,
+      })
+      .execute();
+  }
   return getMatch(trx, scope, match.id);
 }
 

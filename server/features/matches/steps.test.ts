@@ -67,6 +67,17 @@ describe("pause and resume", () => {
     expect(back).toMatchObject({ status: "open", pauses: [], removable: true });
   });
 
+  it("goes on with the same pause where going on is taken back", async () => {
+    const pause = { programId, id, on: "2026-10-01", reason: "Hospital stay" };
+    await api.matches.pause({ ...pause, version: 1 });
+    await api.matches.resume({ programId, id, version: 2, on: "2026-11-22" });
+    expect(await api.matches.pause({ ...pause, version: 3 })).toMatchObject({
+      status: "paused",
+      pausedOn: "2026-10-01",
+      pauses: [{ fromOn: "2026-10-01", untilOn: null, reason: "Hospital stay" }],
+    });
+  });
+
   it("refuses a second pause, a day before the start, a day to come and a stale version", async () => {
     const pause = (version: number, on: string) =>
       api.matches.pause({ programId, id, version, on });
