@@ -3,6 +3,7 @@ import { auditRouter } from "#server/features/audit/router.ts";
 import { draftsRouter } from "#server/features/drafts/router.ts";
 import { engagementRouter } from "#server/features/engagement/router.ts";
 import { exportsRouter } from "#server/features/exports/router.ts";
+import { handoversRouter } from "#server/features/handovers/router.ts";
 import { importsRouter } from "#server/features/imports/router.ts";
 import { matchesRouter } from "#server/features/matches/router.ts";
 import { menteesRouter } from "#server/features/mentees/router.ts";
@@ -18,6 +19,7 @@ export const appRouter = router({
   drafts: draftsRouter,
   engagement: engagementRouter,
   exports: exportsRouter,
+  handovers: handoversRouter,
   imports: importsRouter,
   matches: matchesRouter,
   mentees: menteesRouter,

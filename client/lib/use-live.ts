@@ -11,8 +11,8 @@ const SHOWN_BY: Record<Noun, readonly (keyof Trpc)[]> = {
   people: ["people"],
   mentors: ["mentors", "matches", "engagement", "audit"],
   mentees: ["mentees", "matches", "engagement", "audit"],
-  matches: ["matches", "mentees", "mentors", "engagement", "audit"],
-  sessions: ["sessions", "mentors", "mentees", "matches", "engagement", "audit"],
+  matches: ["matches", "handovers", "mentees", "mentors", "engagement", "audit"],
+  sessions: ["sessions", "handovers", "mentors", "mentees", "matches", "engagement", "audit"],
   // Where a mentor stands decides who can be matched.
   training: ["mentors", "matches", "audit"],
   tasks: ["audit"],

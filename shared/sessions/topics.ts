@@ -22,3 +22,6 @@ export function offerTopics(used: readonly string[]): string[] {
   const known = new Set(used.map((topic) => topic.toLocaleLowerCase("en")));
   return [...used, ...STANDARD_TOPICS.filter((topic) => !known.has(topic.toLocaleLowerCase("en")))];
 }
+
+/** The topic by which the last session of a match is known; the form sets it where a closing session is logged. */
+export const CLOSING_TOPIC = "Closing session";

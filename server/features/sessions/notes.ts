@@ -13,13 +13,20 @@ function bound(scope: ProgramScope, sessionId: string): string {
 
 /** Seals a note with a key of its own; the key is kept once the log is written (`keepNoteKeys`). */
 export function sealNote(scope: ProgramScope, sessionId: string, note: string): SealedNote {
+  return sealText(scope, note, bound(scope, sessionId.toLowerCase()));
+}
+
+/** Seals a text with a key of its own, bound to the row that it stands in. */
+export function sealText(scope: ProgramScope, plain: string, boundTo: string): SealedNote {
   const keyId = newId(scope.now);
   const { key, wrapped } = newDataKey(scope.keys.wrap, keyId);
-  return {
-    sealed: seal(key, Buffer.from(note), bound(scope, sessionId.toLowerCase())),
-    keyId,
-    wrapped,
-  };
+  return { sealed: seal(key, Buffer.from(plain), boundTo), keyId, wrapped };
+}
+
+/** The text again; throws where it was sealed for another row. */
+export function openSealed(scope: ProgramScope, sealed: SealedNote, boundTo: string): string {
+  const key = unwrapDataKey(scope.keys.wrap, sealed.wrapped, sealed.keyId);
+  return unseal(key, sealed.sealed, boundTo).toString();
 }
 
 export async function keepNoteKeys(
@@ -55,7 +62,10 @@ export async function dropNoteKey(
     .execute();
 }
 
-/** Opens one note, and leaves an entry of who read it. */
+/**
+ * Opens one note, and leaves an entry of who read it. A note that travelled with a hand-over is opened by people who
+ * may not see the mentor who wrote it, so that the name may be missing.
+ */
 export async function readNote(
   trx: Trx,
   scope: ProgramScope,
@@ -66,7 +76,7 @@ export async function readNote(
     .innerJoin("dataKey as k", (join) =>
       join.onRef("k.programId", "=", "l.programId").onRef("k.id", "=", "l.noteKeyId"),
     )
-    .innerJoin("mentor as m", (join) =>
+    .leftJoin("mentor as m", (join) =>
       join.onRef("m.programId", "=", "l.programId").onRef("m.id", "=", "l.mentorId"),
     )
     .where("l.programId", "=", scope.programId)
@@ -75,13 +85,13 @@ export async function readNote(
     .select(["l.id", "l.noteSealed", "l.heldOn", "k.id as keyId", "k.wrapped", "m.name"])
     .executeTakeFirst();
   if (!row?.noteSealed) throw notFound("note");
-  const key = unwrapDataKey(scope.keys.wrap, row.wrapped, row.keyId);
-  const note = unseal(key, row.noteSealed, bound(scope, row.id)).toString();
+  const sealed = { sealed: row.noteSealed, keyId: row.keyId, wrapped: row.wrapped };
+  const note = openSealed(scope, sealed, bound(scope, row.id));
   await recordAudit(trx, scope, {
     action: "session.note.read",
     subjectKind: "session",
     subjectId: row.id,
-    label: `${row.name}, ${row.heldOn}`,
+    label: row.name ? `${row.name}, ${row.heldOn}` : row.heldOn,
   });
   return { note };
 }

@@ -16,6 +16,10 @@ export function daysToLog(scope: ProgramScope) {
 export function logsMatching(scope: ProgramScope, search: SessionSearch): Expression<SqlBool> {
   const { from, to } = resolvePeriod(search, scope.today);
   const all = [sql<SqlBool>`l.program_id = ${scope.programId} and l.deleted_at is null`];
+  // A note that travelled with a hand-over opens its log, and no list or figure of the reader's: the log stays with the
+  // mentor who held it, whom they do not see.
+  if (!scope.roles.includes("coordinator"))
+    all.push(sql`l.mentor_id in (select id from mentor where program_id = ${scope.programId})`);
   if (from) all.push(sql`l.held_on >= ${from}`);
   if (to) all.push(sql`l.held_on <= ${to}`);
   if (search.mentor.length > 0) all.push(idIn(sql`l.mentor_id`, search.mentor));
