@@ -3,6 +3,7 @@ import { handoverSteps } from "#shared/handovers/checklist.ts";
 import { isTimeZone } from "#shared/lib/day.ts";
 import { programInput } from "#shared/lib/page.ts";
 import { cleanLine, line } from "#shared/lib/text.ts";
+import { matchingSettings } from "#shared/matching/criteria.ts";
 
 export const ROLES = ["admin", "coordinator", "supervisor", "reporter"] as const;
 export const role = z.enum(ROLES);
@@ -30,6 +31,13 @@ export const programSettings = z.object({
   defaultCapacity: z.number().min(0).max(100).default(4),
   /** Who may match a mentor that a requirement keeps from it, with a reason: 'admins' are coordinators who are both. */
   gateOverride: z.enum(["nobody", "admins", "coordinators"]).default("admins"),
+  /** From how many days of waiting on somebody who is ready for a mentor is asked about on Today. */
+  waitingTooLongDays: z
+    .number({ error: "Give the days as a whole number, such as 14." })
+    .int({ error: "Use whole days." })
+    .min(1, { error: "At least one day." })
+    .max(365, { error: "At most 365 days." })
+    .default(14),
   /** How many days before its end a completion counts as expiring. */
   expiringWithinDays: z.number().int().min(1).max(365).default(60),
   /** What a mentor's hours are held against; states and certifying boards differ. */
@@ -39,6 +47,8 @@ export const programSettings = z.object({
   continuingHoursTarget: z.number().min(0).max(2000).default(20),
   /** What is to be done at a hand-over; empty: the standard steps of shared/handovers/checklist.ts. */
   handoverSteps: handoverSteps.default([]),
+  /** What match suggestions are weighed by, and the ratios that are warned of. */
+  matching: matchingSettings.default(() => matchingSettings.parse({})),
 });
 export type ProgramSettings = z.infer<typeof programSettings>;
 

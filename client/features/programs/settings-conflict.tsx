@@ -81,7 +81,8 @@ export function SettingsConflict({
     }
     if (name === "twoFactorRoles") return values.twoFactorRoles.map(cap).join(", ");
     const value = values[name];
-    return Array.isArray(value) ? value.join(", ") : String(value);
+    if (Array.isArray(value)) return value.join(", ");
+    return typeof value === "object" ? JSON.stringify(value) : String(value);
   };
   const [my, their] = [flat(mine), flat(theirs)];
   return (
