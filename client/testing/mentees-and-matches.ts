@@ -70,6 +70,9 @@ export const match: MatchDetail = {
   contact: { days: 23, dueOn: "2026-11-06", level: "talk", silent: true },
   pauses: [],
   removable: false,
+  overrideReason: null,
+  overrideByName: null,
+  gateRefusal: null,
   version: 5,
 };
 
@@ -84,6 +87,7 @@ export const sam: MentorCandidate = {
   sharedTimes: [],
   genderFits: true,
   refusal: null,
+  overridable: false,
   load: 10,
   capacity: 9.3,
 };
@@ -105,6 +109,7 @@ export const answers: Answers = {
   "matches.counts": () => ({ open: 1, paused: 0, due: 1, silent: 1, ended: 0 }),
   "matches.get": () => match,
   "matches.of": () => [],
+  "matches.eligibility": () => ({ refusal: null, overridable: false }),
   "matches.candidates": () => [
     sam,
     { ...sam, id: siteId, name: "Lee", refusal: "Lee is on leave." },

@@ -74,6 +74,11 @@ export const matchDetail = matchRow.extend({
   pauses: z.array(matchPause),
   /** Open, never paused and without a session: what was entered by mistake can be taken away. */
   removable: z.boolean(),
+  /** Why the mentor was matched although a requirement was not met, and by whom; null where none stood in the way. */
+  overrideReason: z.string().nullable(),
+  overrideByName: z.string().nullable(),
+  /** Why going on or opening it again would be refused today; null where nothing does, or where it is open. */
+  gateRefusal: z.string().nullable(),
 });
 export type MatchDetail = z.infer<typeof matchDetail>;
 
@@ -124,6 +129,9 @@ export const agreedFields = z.strictObject({
     .multipleOf(0.01, { error: "Two decimals at most." }),
 });
 
+/** Why somebody is matched although a requirement is not met: needs the right that the program gives. */
+const overrideReason = optionalLine(500).optional();
+
 export const matchCreateInput = programInput.extend({
   ...agreedFields.shape,
   id: z.uuid(),
@@ -131,6 +139,7 @@ export const matchCreateInput = programInput.extend({
   menteeId: z.uuid({ error: "Choose who it is with." }),
   /** The person saw the number and wants it all the same. */
   acceptOverload: z.boolean().default(false),
+  overrideReason,
 });
 export type MatchCreateInput = z.output<typeof matchCreateInput>;
 
@@ -146,7 +155,7 @@ export const matchPauseInput = versioned.extend({
   on: day,
   reason: optionalLine(200).default(null),
 });
-export const matchResumeInput = versioned.extend({ on: day });
+export const matchResumeInput = versioned.extend({ on: day, overrideReason });
 export const matchEndInput = versioned.extend({
   on: day,
   reason: z.enum(END_REASONS, { error: "Choose a reason." }),
@@ -157,6 +166,7 @@ export const matchReopenInput = versioned.extend({
   /** It was paused when it ended: the undo of that end. */
   asPaused: z.boolean().default(false),
   acceptOverload: z.boolean().default(false),
+  overrideReason,
 });
 export const matchRemoveInput = versioned;
 
@@ -167,8 +177,10 @@ const candidateBase = {
   sharedLanguages: z.array(z.string()),
   sharedTags: z.array(z.string()),
   sharedTimes: z.array(z.string()),
-  /** Why not: they are matched already, or the mentor's status. Null: they can be matched. */
+  /** Why not: they are matched already, the mentor's status or a requirement. Null: they can be matched. */
   refusal: z.string().nullable(),
+  /** Only a requirement stands in the way, and the person who asks may match them all the same, with a reason. */
+  overridable: z.boolean(),
 };
 
 export const mentorCandidate = z.object({
@@ -191,6 +203,10 @@ export const menteeCandidate = z.object({
   genderFits: z.boolean(),
 });
 export type MenteeCandidate = z.infer<typeof menteeCandidate>;
+
+/** Whether a mentor can be matched today as far as the status and the requirements go. */
+export const eligibilityInput = programInput.extend({ mentorId: z.uuid() });
+export const eligibility = z.object({ refusal: z.string().nullable(), overridable: z.boolean() });
 
 const candidateQuery = { q: z.string().overwrite(cleanLine).max(200).default("") };
 export const mentorCandidatesInput = programInput.extend({ ...candidateQuery, menteeId: z.uuid() });

@@ -48,7 +48,9 @@ export function CandidateList({
         selectionMode="single"
         disallowEmptySelection={chosen !== null}
         selectedKeys={chosen ? [chosen.id] : []}
-        disabledKeys={found.filter((one) => one.refusal !== null).map(({ id }) => id)}
+        disabledKeys={found
+          .filter((one) => one.refusal !== null && !one.overridable)
+          .map(({ id }) => id)}
         onSelectionChange={(keys) => {
           const [id] = keys === "all" ? [] : [...keys];
           onChoose(found.find((one) => one.id === id) ?? null);
@@ -77,11 +79,17 @@ export function CandidateList({
               className="mt-1 grid size-4 shrink-0 place-items-center rounded-full border-2 border-control group-selected:border-brand after:size-1.5 after:rounded-full group-selected:after:bg-brand"
             />
             <span className="min-w-0 flex-1">
-              <Text slot="label" className="block font-medium">
+              <Text slot="label" className={cx("block font-medium", one.refusal && "text-soft")}>
                 {one.label}
               </Text>
               <Text slot="description" className="block text-sm text-soft">
                 {one.refusal ?? <Reasons candidate={one} />}
+                {one.overridable && (
+                  <>
+                    {" "}
+                    <Trans>With a reason, you may decide otherwise.</Trans>
+                  </>
+                )}
               </Text>
             </span>
             {one.kind === "mentor" ? (

@@ -5,8 +5,10 @@ import { loadAfter, overloadSentence } from "#shared/matches/load.ts";
 import { matchCreateInput, type MatchDetail } from "#shared/matches/schema.ts";
 import { AgreedFields, usualAgreement } from "#client/features/matches/agreed-fields.tsx";
 import { CandidateList } from "#client/features/matches/candidate-list.tsx";
+import { GateChoice } from "#client/features/matches/gate-choice.tsx";
 import { OverloadChoice } from "#client/features/matches/overload-choice.tsx";
 import type { Candidate, Seeker } from "#client/features/matches/use-candidates.ts";
+import { useGate } from "#client/features/matches/use-gate.ts";
 import { useRefreshMatches } from "#client/features/matches/use-refresh.ts";
 import { describeFailure, type Failure } from "#client/lib/failure.ts";
 import { focusFirstInvalid } from "#client/lib/form.ts";
@@ -48,6 +50,8 @@ export function MatchDialog({
   const foreseen = chosen && load?.over ? overloadSentence(chosen.label, load) : null;
   // The server's number is the newer one: somebody else may have matched this mentor meanwhile.
   const overload = failure?.mark === "over-capacity" ? failure.reason : foreseen;
+  const gate = useGate(seeker, chosen, failure);
+  const isTold = failure?.mark === "over-capacity" || failure?.mark === "requirements-missing";
 
   const choose = (candidate: Candidate | null) => {
     setChosen(candidate);
@@ -60,7 +64,7 @@ export function MatchDialog({
       seeker.kind === "mentee"
         ? { menteeId: seeker.id, mentorId: chosen?.id }
         : { mentorId: seeker.id, menteeId: chosen?.id };
-    const input = { programId, id, ...pair, ...agreed, acceptOverload: accepted };
+    const input = { programId, id, ...pair, ...agreed, acceptOverload: accepted, ...gate.override };
     const checked = matchCreateInput.safeParse(input);
     const sentences = (checked.error?.issues ?? []).map((issue) => [
       String(issue.path[0]),
@@ -78,6 +82,7 @@ export function MatchDialog({
       setFailure(describeFailure(error));
       setAccepted(false);
       void queryClient.invalidateQueries({ queryKey: [["matches", "candidates"]] });
+      void queryClient.invalidateQueries({ queryKey: [["matches", "eligibility"]] });
     }
   };
   const other = seeker.kind === "mentee" ? words.mentor : words.mentee;
@@ -99,7 +104,7 @@ export function MatchDialog({
           <Button
             variant="primary"
             isPending={create.isPending}
-            isDisabled={!chosen || (overload !== null && !accepted)}
+            isDisabled={!chosen || gate.isClosed || (overload !== null && !accepted)}
             onPress={() => void send()}
           >
             {chosen ? <Trans>Match with {chosen.label}</Trans> : <Trans>Match</Trans>}
@@ -115,10 +120,14 @@ export function MatchDialog({
           void send();
         }}
       >
-        {failure && failure.mark !== "over-capacity" && (
-          <Notice kind="problem">{unchosen ?? failure.reason}</Notice>
+        {failure && !isTold && <Notice kind="problem">{unchosen ?? failure.reason}</Notice>}
+        {gate.sentence && seeker.kind === "mentor" && (
+          <GateChoice sentence={gate.sentence} reason={gate.reason} onReason={gate.setReason} />
         )}
         <CandidateList seeker={seeker} weight={weight} chosen={chosen} onChoose={choose} />
+        {gate.sentence && seeker.kind === "mentee" && (
+          <GateChoice sentence={gate.sentence} reason={gate.reason} onReason={gate.setReason} />
+        )}
         <AgreedFields
           values={agreed}
           onChange={(change) => {

@@ -39,6 +39,13 @@ export function MatchFacts({ match }: { match: MatchDetail }) {
     [t`Paused since`, match.pausedOn && day(match.pausedOn)],
     [t`Ended`, match.endedOn && day(match.endedOn)],
     [t`Reason`, match.endReason && labelOf(END_REASON_LABELS, match.endReason)],
+    [
+      t`Matched all the same`,
+      match.overrideReason &&
+        (match.overrideByName
+          ? t`“${match.overrideReason}”, decided by ${match.overrideByName}`
+          : t`“${match.overrideReason}”`),
+    ],
   ] as const;
   return (
     <>

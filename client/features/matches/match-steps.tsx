@@ -10,6 +10,7 @@ import {
 import { useState } from "react";
 import { stepsFrom } from "#shared/matches/status.ts";
 import type { MatchDetail } from "#shared/matches/schema.ts";
+import { GateChoice, useMayOverride } from "#client/features/matches/gate-choice.tsx";
 import { OverloadChoice } from "#client/features/matches/overload-choice.tsx";
 import { useMatchSteps } from "#client/features/matches/use-match-steps.ts";
 import { describeFailure } from "#client/lib/failure.ts";
@@ -38,20 +39,29 @@ export function MatchSteps({ match, onGone }: { match: MatchDetail; onGone: () =
   const { resume, reopen, remove, isBusy } = useMatchSteps();
   const [dialog, setDialog] = useState<"pause" | "end" | "agreed" | null>(null);
   const [overload, setOverload] = useState<string | null>(null);
+  const [gate, setGate] = useState<string | null>(null);
+  const [reason, setReason] = useState("");
+  const mayOverride = useMayOverride();
+  const override = gate === null ? {} : { overrideReason: reason };
   const close = () => setDialog(null);
   const tell = (work: Promise<void>) => {
     work.catch((error: unknown) => toast.error(t`Not changed`, describeFailure(error).reason));
   };
-  const open = async (accept: boolean) => {
+  const goOn = async (step: () => Promise<void>) => {
     try {
-      await reopen(match, accept);
+      await step();
       setOverload(null);
+      setGate(null);
+      setReason("");
     } catch (error) {
-      const { mark, reason } = describeFailure(error);
-      if (mark === "over-capacity") setOverload(reason);
-      else toast.error(t`Not changed`, reason);
+      const failure = describeFailure(error);
+      if (failure.mark === "over-capacity") setOverload(failure.reason);
+      else if (failure.mark === "requirements-missing") setGate(failure.reason);
+      else toast.error(t`Not changed`, failure.reason);
     }
   };
+  const open = (accept: boolean) => goOn(() => reopen(match, accept, override));
+  const again = () => goOn(() => resume(match, override));
   return (
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap gap-2">
@@ -63,7 +73,7 @@ export function MatchSteps({ match, onGone }: { match: MatchDetail; onGone: () =
         {mayEdit && (
           <>
             {steps.includes("resume") && (
-              <Button icon={CirclePlay} isPending={isBusy} onPress={() => tell(resume(match))}>
+              <Button icon={CirclePlay} isPending={isBusy} onPress={() => void again()}>
                 <Trans>Go on</Trans>
               </Button>
             )}
@@ -101,6 +111,24 @@ export function MatchSteps({ match, onGone }: { match: MatchDetail; onGone: () =
           accepted={false}
           onAccept={(accepted) => accepted && void open(true)}
         />
+      )}
+      {gate && (
+        <div className="flex flex-col items-start gap-2">
+          <GateChoice sentence={gate} reason={reason} onReason={setReason} />
+          {mayOverride && (
+            <Button
+              isDisabled={reason.trim() === ""}
+              isPending={isBusy}
+              onPress={() => void (match.status === "ended" ? open(false) : again())}
+            >
+              {match.status === "ended" ? (
+                <Trans>Reopen all the same</Trans>
+              ) : (
+                <Trans>Go on all the same</Trans>
+              )}
+            </Button>
+          )}
+        </div>
       )}
       {dialog === "pause" && <PauseDialog match={match} onClose={close} />}
       {dialog === "end" && <EndDialog match={match} onClose={close} />}

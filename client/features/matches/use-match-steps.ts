@@ -43,8 +43,8 @@ export function useMatchSteps() {
         undoing(() => resume.mutateAsync({ ...at(paused), on: how.on })),
       );
     },
-    resume: async (match: MatchDetail) => {
-      const resumed = await resume.mutateAsync({ ...at(match), on: today });
+    resume: async (match: MatchDetail, override: Override = {}) => {
+      const resumed = await resume.mutateAsync({ ...at(match), on: today, ...override });
       const { pausedOn } = match;
       const reason = match.pauses.find(({ untilOn }) => untilOn === null)?.reason ?? null;
       toast.undo(

@@ -13,6 +13,7 @@ import {
   SettingsConflict,
   type SettingsValues,
 } from "#client/features/programs/settings-conflict.tsx";
+import { GateRules } from "#client/features/programs/gate-rules.tsx";
 import { timeZoneOptions } from "#client/features/programs/time-zones.ts";
 import { describeFailure } from "#client/lib/failure.ts";
 import { focusFirstInvalid } from "#client/lib/form.ts";
@@ -162,6 +163,7 @@ export function ProgramSettingsScreen() {
           onChange={(capacity) => setSettings({ defaultCapacity: capacity ?? 0 })}
           error={errors["settings.defaultCapacity"]}
         />
+        <GateRules settings={settings} errors={errors} onChange={setSettings} />
         <TwoFactorRoles
           roles={settings.twoFactorRoles}
           onChange={(twoFactorRoles) => setSettings({ twoFactorRoles })}

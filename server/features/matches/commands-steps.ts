@@ -14,6 +14,7 @@ import {
 } from "#shared/matches/status.ts";
 import { close, moveTo } from "#shared/mentees/stage.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
+import { gated, type Override, passGate } from "#server/features/matches/gate.ts";
 import { getMatch } from "#server/features/matches/queries.ts";
 import {
   auditMatch,
@@ -64,15 +65,24 @@ export async function pauseMatch(
   return getMatch(trx, scope, match.id);
 }
 
-/** A pause taken back on its own first day leaves no trace but in the audit trail: it did not happen. */
+/**
+ * A pause taken back on its own first day leaves no trace but in the audit trail: it did not happen. Going on after a
+ * longer one is judged by the mentor's requirements as a new match is.
+ */
 export async function resumeMatch(
   trx: Trx,
   scope: ProgramScope,
   input: z.output<typeof matchResumeInput>,
 ): Promise<MatchDetail> {
+  const { mentorId } = await peopleOf(trx, scope, input.id);
+  const mentor = await lockMentor(trx, scope, mentorId);
   const match = await lockMatch(trx, scope, input.id, input.version);
   refuseStep(scope, match, "resume", input.on);
-  await putDays(trx, scope, match, { pausedOn: null }, "match.resume");
+  const who = { id: mentorId, name: mentor.name };
+  const isNew = match.pausedOn !== null && match.pausedOn < scope.today;
+  const override = isNew ? await passGate(trx, scope, who, input.overrideReason) : null;
+  const days = { pausedOn: null, ...override };
+  await gated(trx, scope, who, () => putDays(trx, scope, match, days, "match.resume"));
   if (match.pausedOn === input.on) {
     await trx
       .deleteFrom("matchPause")
@@ -145,10 +155,12 @@ export async function reopenMatch(
   const match = await lockMatch(trx, scope, input.id, input.version);
   refuseStep(scope, match, "reopen", scope.today);
   refuseOverload(mentor, match.weight, input.acceptOverload);
+  const who = { id: mentorId, name: mentor.name };
+  const override = await passGate(trx, scope, who, input.overrideReason);
   const pause = input.asPaused ? await lastPause(trx, scope, match) : undefined;
-  const days = { pausedOn: pause?.fromOn ?? null, endedOn: null, endReason: null };
+  const days = { pausedOn: pause?.fromOn ?? null, endedOn: null, endReason: null, ...override };
   await oncePerPair(
-    putDays(trx, scope, match, days, "match.reopen"),
+    gated(trx, scope, who, () => putDays(trx, scope, match, days, "match.reopen")),
     `${mentor.name} and ${mentee.code}`,
   );
   if (pause) {
@@ -205,7 +217,11 @@ function refuseStep(scope: ProgramScope, match: LockedMatch, step: MatchStep, on
   throw new DomainError("PRECONDITION_FAILED", sentence, { fields: { on: sentence } });
 }
 
-type Days = { pausedOn: string | null; endedOn?: string | null; endReason?: string | null };
+type Days = Partial<Override> & {
+  pausedOn: string | null;
+  endedOn?: string | null;
+  endReason?: string | null;
+};
 
 async function putDays(
   trx: Trx,
@@ -224,6 +240,8 @@ async function putDays(
     .where("programId", "=", scope.programId)
     .where("id", "=", match.id)
     .execute();
-  const changed = difference(match, days);
+  // Who overrode it is who acts here.
+  const { overrideBy: _actor, ...told } = days;
+  const changed = difference(match, told);
   if (changed) await auditMatch(trx, scope, match, { action, ...changed });
 }

@@ -2,6 +2,7 @@ import { addDays } from "#shared/lib/day.ts";
 import type { MatchCreateInput, MatchDetail, MatchUpdateInput } from "#shared/matches/schema.ts";
 import { moveTo } from "#shared/mentees/stage.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
+import { gated, passGate } from "#server/features/matches/gate.ts";
 import { getMatch } from "#server/features/matches/queries.ts";
 import {
   auditMatch,
@@ -39,6 +40,8 @@ export async function createMatch(
     .executeTakeFirst();
   if (there) return getMatch(trx, scope, id);
   refuseIneligible(mentor);
+  const who = { id: mentorId, name: mentor.name };
+  const override = await passGate(trx, scope, who, input.overrideReason);
   if (mentee.stage === "closed") {
     throw new DomainError(
       "PRECONDITION_FAILED",
@@ -49,16 +52,17 @@ export async function createMatch(
   refuseStart(scope, startedOn);
   refuseOverload(mentor, weight, input.acceptOverload);
   const agreed = { startedOn, agreedEveryDays, agreedMonths, weight };
-  await oncePerPair(
-    trx
-      .insertInto("match")
-      .values({ programId: scope.programId, id, mentorId, menteeId, ...agreed })
-      .execute(),
-    `${mentor.name} and ${mentee.code}`,
-  );
+  const row = { programId: scope.programId, id, mentorId, menteeId, ...agreed, ...override };
+  const insert = () => trx.insertInto("match").values(row).execute();
+  await oncePerPair(gated(trx, scope, who, insert), `${mentor.name} and ${mentee.code}`);
   await auditMatch(trx, scope, input, {
     action: "match.create",
-    after: { mentor: mentor.name, mentee: mentee.code, ...agreed },
+    after: {
+      mentor: mentor.name,
+      mentee: mentee.code,
+      ...agreed,
+      ...(override.overrideReason && { overrideReason: override.overrideReason }),
+    },
   });
   // Whoever has a mentor was ready for one; when the match ends, they wait for the next.
   await putStage(trx, scope, mentee, moveTo(mentee, "ready", scope.today), "mentee.stage");

@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from "kysely";
-import { ineligibleBecause } from "#shared/matches/eligibility.ts";
+import { ineligibleBecause, requirementsRefusal } from "#shared/matches/eligibility.ts";
 import type { MenteeCandidate, MentorCandidate } from "#shared/matches/schema.ts";
 import type { Stage } from "#shared/mentees/stage.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
+import { blockersOf, mayOverride, refusalOf } from "#server/features/matches/gate.ts";
 import {
   containing,
   menteeFits,
@@ -11,6 +12,7 @@ import {
 } from "#server/features/mentees/naming.ts";
 import { waitingSinceSql } from "#server/features/mentees/waiting.ts";
 import { withDays } from "#server/features/mentees/rows.ts";
+import { notFound } from "#server/lib/errors.ts";
 
 const LIMIT = 25;
 
@@ -55,12 +57,16 @@ const common = [
   genderFits.as("genderFits"),
 ] as const;
 
-/** Mentors for one mentee: who can take somebody first, of them who has room, then who shares most. */
+/**
+ * Mentors for one mentee: who can take somebody first, of them who has room, then who shares most. Whom a requirement
+ * blocks comes last and says what is missing: hidden, they would be looked for.
+ */
 export async function mentorCandidates(
   trx: Trx,
   scope: ProgramScope,
   input: { menteeId: string; q: string },
 ): Promise<MentorCandidate[]> {
+  const blockedToday = sql<boolean>`coalesce(mentor_tally.blocked_from <= ${scope.today}::date, false)`;
   const rows = await pairs(trx, scope)
     .leftJoin("site", (join) =>
       join.onRef("site.programId", "=", "mentor.programId").onRef("site.id", "=", "mentor.siteId"),
@@ -71,9 +77,12 @@ export async function mentorCandidates(
       q.where(sql<boolean>`lower(mentor.name) like lower(${containing(input.q)})`),
     )
     .select(["mentor.id", "mentor.name", "mentor.status", "site.name as siteName"])
-    .select(["mentorTally.load", "mentor.capacity"])
+    .select(["mentorTally.load", "mentor.capacity", blockedToday.as("blocked")])
     .select(common)
-    .orderBy(sql`mentor.status = 'active' and not ${matchedAlready}`, "desc")
+    .orderBy(
+      sql`mentor.status = 'active' and not ${matchedAlready} and not ${blockedToday}`,
+      "desc",
+    )
     .orderBy(sql`mentor_tally.load + 1 <= mentor.capacity`, "desc")
     .orderBy(genderFits, "desc")
     .orderBy(fit, "desc")
@@ -85,9 +94,14 @@ export async function mentorCandidates(
     .orderBy("mentor.id")
     .limit(LIMIT)
     .execute();
-  return rows.map(({ matched, ...row }) => {
+  const blockedIds = rows.filter(({ blocked }) => blocked).map(({ id }) => id);
+  const blockers = await blockersOf(trx, scope, blockedIds);
+  const may = blockedIds.length > 0 && (await mayOverride(trx, scope));
+  return rows.map(({ matched, blocked, ...row }) => {
     const because = matched ? "is matched with them already" : ineligibleBecause(row.status);
-    return { ...row, refusal: because && `${row.name} ${because}.` };
+    if (because) return { ...row, refusal: `${row.name} ${because}.`, overridable: false };
+    const refusal = requirementsRefusal(row.name, blockers.get(row.id) ?? [], scope.today);
+    return { ...row, refusal, overridable: refusal !== null && may };
   });
 }
 
@@ -121,5 +135,25 @@ export async function menteeCandidates(
   return rows.map(({ matched, ...row }) => ({
     ...withDays(row, scope),
     refusal: matched ? `${row.label} is matched with this mentor already.` : null,
+    overridable: false,
   }));
+}
+
+/** Whether this mentor can be matched today, and if not, why: asked before anybody is looked for. */
+export async function eligibilityOf(
+  trx: Trx,
+  scope: ProgramScope,
+  id: string,
+): Promise<{ refusal: string | null; overridable: boolean }> {
+  const mentor = await trx
+    .selectFrom("mentor")
+    .where("programId", "=", scope.programId)
+    .where("id", "=", id)
+    .select(["id", "name", "status"])
+    .executeTakeFirst();
+  if (!mentor) throw notFound("mentor");
+  const because = ineligibleBecause(mentor.status);
+  if (because) return { refusal: `${mentor.name} ${because}.`, overridable: false };
+  const refusal = await refusalOf(trx, scope, mentor);
+  return { refusal, overridable: refusal !== null && (await mayOverride(trx, scope)) };
 }

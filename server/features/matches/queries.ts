@@ -11,6 +11,7 @@ import type {
 import type { MenteeNaming } from "#shared/mentees/label.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
 import { contactDaysSql, missesContactSql, statusSql } from "#server/features/matches/contact.ts";
+import { refusalOf } from "#server/features/matches/gate.ts";
 import {
   type MatchFilters,
   matchesOfProgram,
@@ -86,10 +87,14 @@ export async function getMatch(trx: Trx, scope: ProgramScope, id: string): Promi
   const naming = await menteeNaming(trx, scope);
   const row = await matchesOfProgram(trx, scope)
     .where("match.id", "=", id)
+    .leftJoin("person as overrider", "overrider.id", "match.overrideBy")
     .select(rowColumns(naming))
+    .select(["match.overrideReason", "overrider.name as overrideByName"])
     .select(
       sql<boolean>`exists (select from session_attendee a
-        where a.program_id = match.program_id and a.match_id = match.id)`.as("inUse"),
+        where a.program_id = match.program_id and a.match_id = match.id)
+        or exists (select from handover h where h.program_id = match.program_id
+        and match.id in (h.from_match_id, h.to_match_id))`.as("inUse"),
     )
     .executeTakeFirst();
   if (!row) throw notFound("match");
@@ -103,7 +108,11 @@ export async function getMatch(trx: Trx, scope: ProgramScope, id: string): Promi
     .execute();
   const match = withRules(row, scope);
   const removable = match.status === "open" && !row.inUse && pauses.length === 0;
-  return { ...match, pauses, removable };
+  // A pause that began today can be taken back whatever the requirements say.
+  const judged = match.status === "ended" || (match.pausedOn ?? scope.today) < scope.today;
+  const mentor = { id: match.mentorId, name: match.mentorName };
+  const gateRefusal = judged ? await refusalOf(trx, scope, mentor) : null;
+  return { ...match, pauses, removable, gateRefusal };
 }
 
 /** All matches of one person, open ones first, then the latest. */

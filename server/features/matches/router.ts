@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { programInput } from "#shared/lib/page.ts";
 import {
+  eligibility,
+  eligibilityInput,
   matchCounts,
   matchCreateInput,
   matchDetail,
@@ -29,7 +31,11 @@ import {
   resumeMatch,
 } from "#server/features/matches/commands-steps.ts";
 import { createMatch, removeMatch, updateMatch } from "#server/features/matches/commands.ts";
-import { menteeCandidates, mentorCandidates } from "#server/features/matches/queries-candidates.ts";
+import {
+  eligibilityOf,
+  menteeCandidates,
+  mentorCandidates,
+} from "#server/features/matches/queries-candidates.ts";
 import {
   countMatches,
   getMatch,
@@ -67,6 +73,10 @@ export const matchesRouter = router({
     .input(menteeCandidatesInput)
     .output(z.array(menteeCandidate))
     .query(({ ctx, input }) => menteeCandidates(ctx.trx, ctx.scope, input)),
+  eligibility: coordinatorProcedure
+    .input(eligibilityInput)
+    .output(eligibility)
+    .query(({ ctx, input }) => eligibilityOf(ctx.trx, ctx.scope, input.mentorId)),
   create: coordinatorProcedure
     .input(matchCreateInput)
     .output(matchDetail)

@@ -13,6 +13,7 @@ export type LockedMatch = MatchDays & {
   agreedMonths: number;
   weight: number;
   endReason: string | null;
+  overrideReason: string | null;
   version: number;
 };
 
@@ -39,7 +40,7 @@ export async function lockMatch(
     .where("programId", "=", scope.programId)
     .where("id", "=", id)
     .select(["id", "mentorId", "menteeId", "startedOn", "pausedOn", "endedOn", "endReason"])
-    .select(["agreedEveryDays", "agreedMonths", "weight", "version"])
+    .select(["agreedEveryDays", "agreedMonths", "weight", "overrideReason", "version"])
     .forNoKeyUpdate()
     .executeTakeFirst();
   if (!row) throw notFound("match");
