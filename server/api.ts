@@ -3,6 +3,7 @@ import type { Context, Services } from "#server/context.ts";
 import { LOCAL_HEADER } from "#server/auth/sample-people.ts";
 import { type Moment, resolvePerson } from "#server/auth/session.ts";
 import { handleExport } from "#server/features/exports/http.ts";
+import { handleCertificate } from "#server/features/training/certificate-http.ts";
 import type { RequestFacts } from "#server/http.ts";
 import { appRouter } from "#server/router.ts";
 
@@ -48,11 +49,14 @@ export function makeTrpcHandler(services: Services) {
   };
 }
 
-/** Answers `/export/<ticket>`, for the person who asked for it. */
+/** Answers `/export/<ticket>` and `/export/certificate/<ticket>`, for the person who asked for it. */
 export function makeExportHandler(services: Services) {
   return async (request: Request, facts: RequestFacts): Promise<Response> => {
     const moment = momentOf(services, facts);
     const { person } = await resolvePerson(services.auth, request.headers, moment);
-    return handleExport(request, { ...services, local: moment.local }, person);
+    const handle = new URL(request.url).pathname.startsWith("/export/certificate/")
+      ? handleCertificate
+      : handleExport;
+    return handle(request, { ...services, local: moment.local }, person);
   };
 }

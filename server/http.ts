@@ -163,8 +163,10 @@ const noStore: Middleware = async (c, next) => {
 };
 
 const limitBody: Middleware = (c, next) => {
-  // A batch names its calls with commas; files come in through the imports only.
-  const megabytes = c.req.path.startsWith("/trpc/imports.") ? 16 : 1;
+  // A batch names its calls with commas; files come in through the imports and with certificates only.
+  const { path } = c.req;
+  const isCertificate = path === "/trpc/training.certificates.add";
+  const megabytes = path.startsWith("/trpc/imports.") ? 16 : isCertificate ? 8 : 1;
   const limit = bodyLimit({
     maxSize: megabytes * MEGABYTE,
     onError: (c) =>

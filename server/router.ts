@@ -12,6 +12,7 @@ import { peopleRouter } from "#server/features/people/router.ts";
 import { programsRouter } from "#server/features/programs/router.ts";
 import { sampleRouter } from "#server/features/sample/router.ts";
 import { sessionsRouter } from "#server/features/sessions/router.ts";
+import { trainingRouter } from "#server/features/training/router.ts";
 import { viewsRouter } from "#server/features/views/router.ts";
 
 export const appRouter = router({
@@ -28,6 +29,7 @@ export const appRouter = router({
   programs: programsRouter,
   sample: sampleRouter,
   sessions: sessionsRouter,
+  training: trainingRouter,
   views: viewsRouter,
 });
 

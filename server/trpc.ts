@@ -171,4 +171,6 @@ export const coordinatorProcedure = programProcedure(["coordinator"]);
 /** Those who see mentors and mentees: a coordinator all of them, a supervisor their own. */
 export const staffProcedure = programProcedure(["coordinator", "supervisor"]);
 export const configurationProcedure = programProcedure(["admin", "coordinator"]);
+/** Courses and requirements are read where they are set up and where they are met. */
+export const trainingProcedure = programProcedure(["admin", "coordinator", "supervisor"]);
 export const engagementProcedure = programProcedure(["coordinator", "supervisor", "reporter"]);

@@ -67,7 +67,7 @@ async function announce(
 ): Promise<Opened | null> {
   const actor = { personId: person.id, programId: ticket.programId };
   return withPerson(services.db, actor, async (trx) => {
-    const scope = await open(trx, services, person, ticket);
+    const scope = await openForDownload(trx, services, person, ticket.programId);
     if (!scope) return null;
     const { slug } = await trx
       .selectFrom("program")
@@ -97,11 +97,11 @@ function filters({ search }: ExportTicket): string[] {
 }
 
 /** The rights of a request, as server/trpc.ts asks them; here there is no procedure around. */
-async function open(
+export async function openForDownload(
   trx: Trx,
   services: Services,
   person: SignedIn,
-  { programId }: ExportTicket,
+  programId: string,
 ): Promise<ProgramScope | null> {
   const actor = { personId: person.id, name: person.name };
   const clock = { now: services.clock(), keys: services.keys };
@@ -131,7 +131,7 @@ async function* readRows(
       await sql`select set_config('app.person_id', ${person.id}, true),
         set_config('app.program_id', ${ticket.programId}, true),
         set_config('idle_in_transaction_session_timeout', '120s', true)`.execute(trx);
-      const scope = await open(trx, services, person, ticket);
+      const scope = await openForDownload(trx, services, person, ticket.programId);
       if (scope) yield* source.cells(trx, scope, ticket, ticket.columns);
     } finally {
       // Nothing was written; a connection that the database has cut cannot be rolled back either.
@@ -149,7 +149,7 @@ async function* readRows(
   }
 }
 
-function refusal(status: number, sentence: string): Response {
+export function refusal(status: number, sentence: string): Response {
   return new Response(`${sentence}\n`, {
     status,
     headers: { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" },
