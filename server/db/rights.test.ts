@@ -3,14 +3,7 @@ import { describe, expect, it } from "vitest";
 import { ROLES, type Role } from "#shared/programs/schema.ts";
 import { withPerson } from "#server/db/scope.ts";
 import { testDatabase } from "#server/testing/database.ts";
-import {
-  makeMatch,
-  makeMentee,
-  makeMentor,
-  makePerson,
-  makeProgram,
-  makeSite,
-} from "#server/testing/factories.ts";
+import { fillEveryTable } from "#server/testing/every-table.ts";
 import { newId } from "#server/lib/id.ts";
 
 const db = await testDatabase();
@@ -26,140 +19,7 @@ async function tables(): Promise<{ name: string; secured: boolean }[]> {
   return rows;
 }
 
-/** One program with a row in every table, for two supervisors with a mentor each. */
-async function fill() {
-  const { id: programId } = await makeProgram(db.owner);
-  const people = {
-    admin: await makePerson(db.owner, programId, "admin"),
-    coordinator: await makePerson(db.owner, programId, "coordinator"),
-    supervisor: await makePerson(db.owner, programId, "supervisor"),
-    reporter: await makePerson(db.owner, programId, "reporter"),
-  };
-  const otherSupervisor = await makePerson(db.owner, programId, "supervisor");
-  const siteId = await makeSite(db.owner, programId);
-  for (const supervisor of [people.supervisor, otherSupervisor]) {
-    const mentorId = await makeMentor(db.owner, programId, { siteId, supervisorId: supervisor.id });
-    const menteeId = await makeMentee(db.owner, programId, { siteId });
-    const matchId = await makeMatch(db.owner, programId, mentorId, menteeId);
-    const [sessionId, keyId] = [newId(), newId()];
-    const day = { heldOn: "2026-11-16", siteId, supervisorId: supervisor.id };
-    await db.owner
-      .insertInto("dataKey")
-      .values({ programId, id: keyId, wrapped: Buffer.from("x"), masterKeyId: "k" })
-      .execute();
-    await db.owner
-      .insertInto("sessionLog")
-      .values({
-        ...day,
-        programId,
-        id: sessionId,
-        mentorId,
-        kind: "one_to_one",
-        localHour: 10,
-        minutes: 60,
-        mode: "phone",
-        outcome: "attended",
-        nAttended: 1,
-        noteSealed: Buffer.from("x"),
-        noteKeyId: keyId,
-      })
-      .execute();
-    await db.owner
-      .insertInto("sessionAttendee")
-      .values({ ...day, programId, sessionId, menteeId, matchId, outcome: "attended" })
-      .execute();
-    await db.owner
-      .insertInto("mentorLeave")
-      .values({
-        programId,
-        id: newId(),
-        mentorId,
-        fromOn: "2026-01-01",
-        untilOn: "2026-01-09",
-        kind: "rest",
-      })
-      .execute();
-    await db.owner
-      .insertInto("mentorStatusChange")
-      .values({ programId, id: newId(), mentorId, status: "active", fromOn: "2025-01-01" })
-      .execute();
-    await db.owner
-      .insertInto("matchPause")
-      .values({ programId, id: newId(), matchId, fromOn: "2026-03-01", untilOn: "2026-03-09" })
-      .execute();
-  }
-  await fillTraining(programId);
-  return { programId, people };
-}
-
-/** What hangs on a mentor or a match, once for each of the two. */
-async function fillTraining(programId: string) {
-  await sql`
-    with made as (select ${programId}::uuid as program_id),
-    course_row as (insert into course (program_id, id, name, kind)
-      select program_id, gen_random_uuid(), 'Boundaries', 'training' from made returning program_id, id)
-    insert into requirement (program_id, id, course_id, gate, applies_from)
-      select program_id, gen_random_uuid(), id, 'after_grace', '2026-01-01' from course_row;`.execute(
-    db.owner,
-  );
-  await sql`
-    insert into completion (program_id, id, mentor_id, course_id, completed_on, hours)
-      select m.program_id, gen_random_uuid(), m.id, c.id, '2026-02-01', 3
-      from mentor m join course c using (program_id) where program_id = ${programId}`.execute(
-    db.owner,
-  );
-  await sql`
-    insert into certificate_file (program_id, id, completion_id, name, media_type, size, sha256, sealed, data_key_id)
-      select program_id, gen_random_uuid(), id, 'a.pdf', 'application/pdf', 1, 'x', 'x', gen_random_uuid()
-      from completion where program_id = ${programId}`.execute(db.owner);
-  await sql`
-    insert into waiver (program_id, id, mentor_id, requirement_id, reason, from_on)
-      select m.program_id, gen_random_uuid(), m.id, r.id, 'holds one of another state', '2026-01-01'
-      from mentor m join requirement r using (program_id) where program_id = ${programId}`.execute(
-    db.owner,
-  );
-  await sql`
-    insert into supervision_meeting (program_id, id, supervisor_id, held_on, minutes, kind)
-      select program_id, id, supervisor_id, '2026-03-01', 60, 'one_to_one' from mentor
-      where program_id = ${programId}`.execute(db.owner);
-  await sql`
-    insert into supervision_attendee (program_id, meeting_id, mentor_id)
-      select program_id, id, id from mentor where program_id = ${programId}`.execute(db.owner);
-  await sql`
-    insert into conflict (program_id, id, mentor_id, mentee_id, declared_by, reason, declared_on)
-      select program_id, gen_random_uuid(), mentor_id, mentee_id, 'program', 'other', '2026-01-01' from match
-      where program_id = ${programId}`.execute(db.owner);
-  await sql`
-    insert into match_survey (program_id, id, match_id, side, asked_on)
-      select program_id, gen_random_uuid(), id, 'mentee', '2026-01-01' from match
-      where program_id = ${programId}`.execute(db.owner);
-  await sql`
-    insert into match_cover (program_id, id, match_id, mentor_id, from_on, until_on)
-      select program_id, gen_random_uuid(), id, mentor_id, '2026-01-01', '2026-01-09' from match
-      where program_id = ${programId}`.execute(db.owner);
-  await sql`
-    insert into handover (program_id, id, from_match_id, to_match_id, handed_on)
-      select program_id, id, id, id, '2026-01-01' from match where program_id = ${programId}`.execute(
-    db.owner,
-  );
-  await sql`
-    insert into handover_note (program_id, handover_id, session_id)
-      select program_id, match_id, session_id from session_attendee where program_id = ${programId}`.execute(
-    db.owner,
-  );
-  await sql`
-    insert into relief_plan (program_id, id, from_on, until_on)
-      select program_id, id, '2026-01-01', '2026-01-09' from mentor where program_id = ${programId}`.execute(
-    db.owner,
-  );
-  await sql`
-    insert into relief_absence (program_id, plan_id, mentor_id)
-      select program_id, id, id from mentor where program_id = ${programId}`.execute(db.owner);
-  await sql`
-    insert into task (program_id, id, key, kind, mentor_id)
-      select program_id, gen_random_uuid(), id::text, 'training', id from mentor
-      where program_id = ${programId}`.execute(db.owner);
-}
+const fill = () => fillEveryTable(db);
 
 async function visible(table: string, person: { id: string }, programId: string): Promise<number> {
   return withPerson(db.app, { personId: person.id, programId }, async (trx) => {
@@ -198,11 +58,27 @@ const EXPECTED: Record<string, Partial<Record<Role, number>>> = Object.fromEntri
     "handover_note",
     "match_cover",
     "task",
+    "sign",
+    "mentor_level",
+    "sign_context",
+    "follow_up",
+    "follow_up_sign",
+    "follow_up_step",
+    "check_in",
+    "debrief",
+    "supervision_agreement",
+    "mentor_link",
+    "look",
   ].map((table) => [table, { coordinator: 2, supervisor: 1, reporter: 0, admin: 0 }]),
 );
 for (const table of ["match_survey", "relief_plan", "relief_absence"]) {
   EXPECTED[table] = { coordinator: 2, supervisor: 0, reporter: 0, admin: 0 };
 }
+// A coordinator sees that somebody met or shared a band, never what was said; raw answers are the mentor's alone.
+for (const table of ["supervision_note", "check_in_shared"]) {
+  EXPECTED[table] = { coordinator: 0, supervisor: 1, reporter: 0, admin: 0 };
+}
+EXPECTED["check_in_answer"] = { coordinator: 0, supervisor: 0, reporter: 0, admin: 0 };
 for (const table of ["course", "requirement"]) {
   EXPECTED[table] = { coordinator: 1, supervisor: 1, reporter: 0, admin: 1 };
 }
@@ -258,6 +134,76 @@ describe("row-level security", () => {
         expect(rows[0]?.n, `${role} in ${name}`).toBeLessThanOrEqual(own);
         if (EXPECTED[name]) expect(rows[0]?.n, `${role} in ${name}`).toBe(0);
       }
+    }
+  });
+
+  it("shows a mentor through the link what is their own, and only that", async () => {
+    const { programId } = await fill();
+    const other = await fill();
+    const { id: mentorId } = await db.owner
+      .selectFrom("mentor")
+      .where("programId", "=", programId)
+      .select("id")
+      .executeTakeFirstOrThrow();
+    const seen = async (name: string, program: string) =>
+      db.app.transaction().execute(async (trx) => {
+        await sql`select set_config('app.program_id', ${program}, true),
+          set_config('app.mentor_id', ${mentorId}, true)`.execute(trx);
+        const { rows } = await sql<{
+          n: number;
+        }>`select count(*) as n from ${sql.table(name)}`.execute(trx);
+        return rows[0]?.n;
+      });
+    const own = new Set(
+      [
+        ["program", "mentor", "mentee", "match", "match_pause", "session_log", "session_attendee"],
+        ["mentor_week", "completion", "certificate_file", "mentor_course", "course"],
+        ["sign", "mentor_level", "sign_context", "look"],
+        ["check_in", "check_in_answer", "check_in_shared"],
+      ].flat(),
+    );
+    for (const { name } of (await tables()).filter(({ name }) => !SIGN_IN.test(name))) {
+      if (name === "data_key") continue; // Opens nothing without a row that it sealed.
+      expect(await seen(name, programId), name).toBe(own.has(name) ? 1 : 0);
+      if (!["course", "program"].includes(name))
+        expect(await seen(name, other.programId), name).toBe(0);
+    }
+  });
+
+  it("lets rights pass to a cover within the dates, and come back by themselves", async () => {
+    const { programId, people } = await fill();
+    const away = await db.owner
+      .selectFrom("mentor")
+      .where("programId", "=", programId)
+      .where("supervisorId", "!=", people.supervisor.id)
+      .select(["id", "supervisorId"])
+      .executeTakeFirstOrThrow();
+    await sql`insert into supervisor_cover (program_id, id, supervisor_id, cover_id, from_on, until_on)
+      values (${programId}, ${newId()}, ${away.supervisorId}, ${people.supervisor.id}, '2026-12-01', '2026-12-10')`.execute(
+      db.owner,
+    );
+    for (const [today, mentors] of [
+      ["2026-11-30", 1],
+      ["2026-12-01", 2],
+      ["2026-12-10", 2],
+      ["2026-12-11", 1],
+    ] as const) {
+      await withPerson(db.app, { personId: people.supervisor.id, programId }, async (trx) => {
+        await sql`select set_config('app.today', ${today}, true)`.execute(trx);
+        for (const table of [
+          "mentor",
+          "sign",
+          "match",
+          "session_log",
+          "debrief",
+          "check_in_shared",
+        ]) {
+          const { rows } = await sql<{
+            n: number;
+          }>`select count(*) as n from ${sql.table(table)}`.execute(trx);
+          expect(rows[0]?.n, `${table} on ${today}`).toBe(mentors);
+        }
+      });
     }
   });
 

@@ -135,6 +135,36 @@ export interface CertificateFile {
   size: number;
 }
 
+export interface CheckIn {
+  answeredAt: ColumnType<string, Date | string, Date | string> | null;
+  askedOn: string;
+  dueOn: string;
+  id: string;
+  instrument: string;
+  mailedAt: ColumnType<string, Date | string, Date | string> | null;
+  mentorId: string;
+  programId: string;
+  reason: string;
+  shared: Generated<string>;
+  version: Generated<number>;
+  withdrawnAt: ColumnType<string, Date | string, Date | string> | null;
+}
+
+export interface CheckInAnswer {
+  checkInId: string;
+  dataKeyId: string;
+  mentorId: string;
+  programId: string;
+  sealed: Buffer;
+}
+
+export interface CheckInShared {
+  checkInId: string;
+  mentorId: string;
+  programId: string;
+  result: Json;
+}
+
 export interface Completion {
   certificateNumber: string | null;
   cohortId: string | null;
@@ -192,12 +222,63 @@ export interface DataKey {
   wrapped: Buffer;
 }
 
+export interface Debrief {
+  dueAt: ColumnType<string, Date | string, Date | string>;
+  happenedOn: string;
+  heldAt: ColumnType<string, Date | string, Date | string> | null;
+  id: string;
+  kind: string;
+  mentorId: string;
+  noteKeyId: string | null;
+  noteSealed: Buffer | null;
+  openedAt: ColumnType<string, Date | string, Date | string>;
+  ownerId: string | null;
+  programId: string;
+  sessionId: string | null;
+  version: Generated<number>;
+  waivedReason: string | null;
+}
+
 export interface Draft {
   kind: string;
   personId: string;
   programId: string;
   sealed: Buffer;
   updatedAt: Generated<ColumnType<string, Date | string, Date | string>>;
+}
+
+export interface FollowUp {
+  closedOn: string | null;
+  createdAt: Generated<ColumnType<string, Date | string, Date | string>>;
+  dueOn: string;
+  id: string;
+  mentorId: string;
+  openedOn: string;
+  outcome: string | null;
+  ownerId: string | null;
+  programId: string;
+  version: Generated<number>;
+}
+
+export interface FollowUpSign {
+  followUpId: string;
+  programId: string;
+  signId: string;
+  useful: string | null;
+}
+
+export interface FollowUpStep {
+  createdAt: Generated<ColumnType<string, Date | string, Date | string>>;
+  followUpId: string;
+  id: string;
+  kind: string;
+  noteKeyId: string | null;
+  noteSealed: Buffer | null;
+  onDay: string;
+  personId: string | null;
+  programId: string;
+  removedAt: ColumnType<string, Date | string, Date | string> | null;
+  version: Generated<number>;
 }
 
 export interface Handover {
@@ -286,6 +367,16 @@ export interface Invitation {
   revokedAt: ColumnType<string, Date | string, Date | string> | null;
   roles: string[];
   tokenHash: Buffer;
+}
+
+export interface Look {
+  at: Generated<ColumnType<string, Date | string, Date | string>>;
+  id: string;
+  mentorId: string;
+  personId: string | null;
+  personName: string;
+  programId: string;
+  what: string;
 }
 
 export interface Match {
@@ -469,6 +560,27 @@ export interface MentorLeave {
   programId: string;
   untilOn: string | null;
   version: Generated<number>;
+}
+
+export interface MentorLevel {
+  computedAt: Generated<ColumnType<string, Date | string, Date | string>>;
+  level: string;
+  mentorId: string;
+  programId: string;
+  since: string;
+  week: string;
+}
+
+export interface MentorLink {
+  createdAt: Generated<ColumnType<string, Date | string, Date | string>>;
+  createdBy: string | null;
+  expiresAt: ColumnType<string, Date | string, Date | string>;
+  id: string;
+  lastUsedAt: ColumnType<string, Date | string, Date | string> | null;
+  mentorId: string;
+  programId: string;
+  revokedAt: ColumnType<string, Date | string, Date | string> | null;
+  tokenHash: Buffer;
 }
 
 export interface MentorStatusChange {
@@ -656,10 +768,52 @@ export interface SessionLog {
   version: Generated<number>;
 }
 
+export interface Sign {
+  closedOn: string | null;
+  detail: Generated<Json>;
+  dismissedAt: ColumnType<string, Date | string, Date | string> | null;
+  dismissedBy: string | null;
+  dismissReason: string | null;
+  id: string;
+  key: string;
+  kind: string;
+  mentorId: string;
+  openedOn: string;
+  programId: string;
+  value: Numeric;
+  version: Generated<number>;
+  week: string;
+  weeksBeyond: Generated<number>;
+  weight: string;
+}
+
+export interface SignContext {
+  createdAt: Generated<ColumnType<string, Date | string, Date | string>>;
+  fromOn: string;
+  id: string;
+  mentorId: string;
+  personId: string | null;
+  programId: string;
+  reason: string;
+  removedAt: ColumnType<string, Date | string, Date | string> | null;
+  saidBy: string;
+  textKeyId: string | null;
+  textSealed: Buffer | null;
+  untilOn: string;
+  version: Generated<number>;
+}
+
 export interface Site {
   closedOn: string | null;
   id: string;
   name: string;
+  programId: string;
+  version: Generated<number>;
+}
+
+export interface SupervisionAgreement {
+  everyDays: number;
+  mentorId: string;
   programId: string;
   version: Generated<number>;
 }
@@ -676,10 +830,32 @@ export interface SupervisionMeeting {
   id: string;
   kind: string;
   minutes: number;
+  outcome: Generated<string>;
   programId: string;
   recordedAt: Generated<ColumnType<string, Date | string, Date | string>>;
   recordedBy: string | null;
   supervisorId: string | null;
+  version: Generated<number>;
+}
+
+export interface SupervisionNote {
+  authorId: string | null;
+  dataKeyId: string;
+  meetingId: string;
+  programId: string;
+  sealed: Buffer;
+  version: Generated<number>;
+}
+
+export interface SupervisorCover {
+  coverId: string;
+  createdAt: Generated<ColumnType<string, Date | string, Date | string>>;
+  createdBy: string | null;
+  fromOn: string;
+  id: string;
+  programId: string;
+  supervisorId: string;
+  untilOn: string;
   version: Generated<number>;
 }
 
@@ -730,11 +906,18 @@ export interface DB {
   authTwoFactor: AuthTwoFactor;
   authVerification: AuthVerification;
   certificateFile: CertificateFile;
+  checkIn: CheckIn;
+  checkInAnswer: CheckInAnswer;
+  checkInShared: CheckInShared;
   completion: Completion;
   conflict: Conflict;
   course: Course;
   dataKey: DataKey;
+  debrief: Debrief;
   draft: Draft;
+  followUp: FollowUp;
+  followUpSign: FollowUpSign;
+  followUpStep: FollowUpStep;
   handover: Handover;
   handoverNote: HandoverNote;
   importLink: ImportLink;
@@ -742,6 +925,7 @@ export interface DB {
   importRow: ImportRow;
   importRun: ImportRun;
   invitation: Invitation;
+  look: Look;
   match: Match;
   matchCover: MatchCover;
   matchPause: MatchPause;
@@ -754,6 +938,8 @@ export interface DB {
   mentor: Mentor;
   mentorCourse: MentorCourse;
   mentorLeave: MentorLeave;
+  mentorLevel: MentorLevel;
+  mentorLink: MentorLink;
   mentorStatusChange: MentorStatusChange;
   mentorTally: MentorTally;
   mentorWeek: MentorWeek;
@@ -768,9 +954,14 @@ export interface DB {
   sessionDay: SessionDay;
   sessionHour: SessionHour;
   sessionLog: SessionLog;
+  sign: Sign;
+  signContext: SignContext;
   site: Site;
+  supervisionAgreement: SupervisionAgreement;
   supervisionAttendee: SupervisionAttendee;
   supervisionMeeting: SupervisionMeeting;
+  supervisionNote: SupervisionNote;
+  supervisorCover: SupervisorCover;
   task: Task;
   waiver: Waiver;
 }
