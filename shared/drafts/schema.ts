@@ -7,6 +7,9 @@ export const draftKind = z.string().regex(/^[A-Za-z0-9._:-]{1,80}$/);
 /** What a draft may weigh, as JSON: an attendance sheet of 500 rows fits several times. */
 export const DRAFT_MAX_CHARACTERS = 400_000;
 
+/** How many unfinished forms one person keeps in a program. */
+export const DRAFTS_MAX = 50;
+
 export const draftInput = programInput.extend({ kind: draftKind });
 
 export const draftPutInput = draftInput.extend({

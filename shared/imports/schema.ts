@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { programInput } from "#shared/lib/page.ts";
+import { cleanLine, cleanText } from "#shared/lib/text.ts";
 import { DUPLICATE_SIGNS } from "./duplicates.ts";
 import { IMPORT_KINDS } from "./fields.ts";
 import { LIMITS } from "./limits.ts";
@@ -8,9 +9,21 @@ export { LIMITS };
 
 export const importKind = z.enum(IMPORT_KINDS);
 
+/** What stands in files may hold anything; no column of text holds a NUL. */
+const fromFile = (max: number) => z.string().overwrite(cleanText).max(max);
+
+function cleanDeep(value: unknown): unknown {
+  if (typeof value === "string") return cleanText(value);
+  if (Array.isArray(value)) return value.map(cleanDeep);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, held]) => [cleanText(key), cleanDeep(held)]),
+  );
+}
+
 const rowNo = z.number().int().min(1).max(1_100_000);
 /** A row is checked by the kind's own schema, so that one bad row answers with its reason and not for all. */
-const anyRow = z.record(z.string(), z.json());
+const anyRow = z.record(z.string(), z.json()).overwrite((row) => cleanDeep(row) as typeof row);
 
 export const checkInput = programInput.extend({
   kind: importKind,
@@ -41,7 +54,7 @@ export type CheckOutput = z.infer<typeof checkOutput>;
 export const beginInput = programInput.extend({
   id: z.uuid(),
   kind: importKind,
-  fileName: z.string().trim().min(1).max(200),
+  fileName: z.string().overwrite(cleanLine).min(1).max(200),
   rowsTotal: z.number().int().min(1).max(LIMITS.rows),
 });
 
@@ -50,13 +63,13 @@ export const writeRow = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("create"), no: rowNo, row: anyRow, evenIfKnown: z.boolean() }),
   z.strictObject({ do: z.literal("merge"), no: rowNo, row: anyRow, into: z.uuid() }),
   z.strictObject({ do: z.literal("mergeRow"), no: rowNo, row: anyRow, intoRow: rowNo }),
-  z.strictObject({ do: z.literal("skip"), no: rowNo, reason: z.string().max(500) }),
+  z.strictObject({ do: z.literal("skip"), no: rowNo, reason: fromFile(500) }),
   z.strictObject({
     do: z.literal("fail"),
     no: rowNo,
-    reason: z.string().max(2_000),
+    reason: fromFile(2_000),
     /** What stood in the row, for the file of failed rows; without the columns that are kept sealed. */
-    cells: z.record(z.string().max(200), z.string().max(LIMITS.cell)),
+    cells: z.record(fromFile(200), fromFile(LIMITS.cell)),
   }),
 ]);
 export type WriteRow = z.infer<typeof writeRow>;
@@ -132,15 +145,15 @@ export const notedRowsOutput = z.object({
 /** What was said of a set of columns, remembered by its signature. */
 export const importMapping = z.strictObject({
   /** Header (plain words) → field; '' is 'leave out'. */
-  columns: z.record(z.string().max(200), z.string().max(40)),
+  columns: z.record(fromFile(200), fromFile(40)),
   /** Field → the file's word (plain) → what it stands for. */
-  values: z.record(z.string().max(40), z.record(z.string().max(200), z.string().max(200))),
+  values: z.record(fromFile(40), z.record(fromFile(200), fromFile(200))),
   /** Field → which comes first. */
-  orders: z.record(z.string().max(40), z.enum(["day", "month"])),
+  orders: z.record(fromFile(40), z.enum(["day", "month"])),
 });
 export type ImportMapping = z.infer<typeof importMapping>;
 
-const signature = z.string().min(1).max(60);
+const signature = z.string().overwrite(cleanLine).min(1).max(60);
 export const mappingInput = programInput.extend({ kind: importKind, signature });
 export const mappingSaveInput = mappingInput.extend({ mapping: importMapping });
 
@@ -168,5 +181,5 @@ export const waitingOutput = z.array(
 export const forgetLinkInput = importRefInput.extend({
   rowNo,
   /** The address that the link waits for. */
-  email: z.string().min(1).max(254),
+  email: z.string().overwrite(cleanLine).min(1).max(254),
 });

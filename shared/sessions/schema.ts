@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { draftKind } from "#shared/drafts/schema.ts";
 import { day } from "#shared/lib/day.ts";
 import { listSearch, pageOf, programInput, someIds, someOf, someWords } from "#shared/lib/page.ts";
 import { cleanLine, text, wordList } from "#shared/lib/text.ts";
@@ -84,7 +85,7 @@ export const sessionCreateInput = programInput
     ...sessionValues,
     note: note.nullable().default(null),
     /** The draft that this log was typed into: it goes in the same transaction. */
-    draftKind: z.string().max(80).optional(),
+    draftKind: draftKind.optional(),
   })
   .refine(tookTime, tookTimeError);
 export type SessionCreateInput = z.infer<typeof sessionCreateInput>;
@@ -96,7 +97,7 @@ export const sessionUpdateInput = programInput
     ...sessionValues,
     /** Left out: the note stays as it is. Null: it goes for good. */
     note: note.nullable().optional(),
-    draftKind: z.string().max(80).optional(),
+    draftKind: draftKind.optional(),
   })
   .refine(tookTime, tookTimeError);
 export type SessionUpdateInput = z.infer<typeof sessionUpdateInput>;
@@ -109,7 +110,7 @@ export const sessionsCreateInput = programInput.extend({
     .array(z.strictObject({ id, ...sessionValues }).refine(tookTime, tookTimeError))
     .min(1)
     .max(GRID_ROWS_MAX, { error: `Save at most ${GRID_ROWS_MAX} rows at a time.` }),
-  draftKind: z.string().max(80).optional(),
+  draftKind: draftKind.optional(),
 });
 export type SessionsCreateInput = z.infer<typeof sessionsCreateInput>;
 

@@ -1,3 +1,4 @@
+import { DRAFTS_MAX } from "#shared/drafts/schema.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
 import { DomainError } from "#server/lib/errors.ts";
 import { seal, unseal } from "#server/lib/seal.ts";
@@ -30,6 +31,7 @@ export async function putDraft(
       { mark: "other-person" },
     );
   }
+  await refuseTooMany(trx, scope, personId, input.kind);
   const plain = Buffer.from(JSON.stringify(input.value));
   const sealed = seal(scope.keys.draft, plain, bound(scope, personId, input.kind));
   const updatedAt = scope.now.toISOString();
@@ -41,6 +43,28 @@ export async function putDraft(
     )
     .execute();
   return { savedAt: updatedAt };
+}
+
+async function refuseTooMany(
+  trx: Trx,
+  scope: ProgramScope,
+  personId: string,
+  kind: string,
+): Promise<void> {
+  const others = await trx
+    .selectFrom("draft")
+    .where("programId", "=", scope.programId)
+    .where("personId", "=", personId)
+    .where("kind", "!=", kind)
+    .select("kind")
+    .limit(DRAFTS_MAX)
+    .execute();
+  if (others.length < DRAFTS_MAX) return;
+  throw new DomainError(
+    "CONFLICT",
+    `You have ${DRAFTS_MAX} unfinished forms. Finish or discard some of them; this one can be saved all the same.`,
+    { mark: "too-many-drafts" },
+  );
 }
 
 export async function dropDraft(trx: Trx, scope: ProgramScope, input: DraftKey): Promise<void> {

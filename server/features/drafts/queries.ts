@@ -1,4 +1,4 @@
-import type { DraftRow } from "#shared/drafts/schema.ts";
+import { DRAFTS_MAX, type DraftRow } from "#shared/drafts/schema.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
 import { type DraftKey, openDraft } from "#server/features/drafts/commands.ts";
 
@@ -29,6 +29,6 @@ export async function listDrafts(trx: Trx, scope: ProgramScope): Promise<DraftRo
     .where("personId", "=", scope.personId)
     .select(["kind", "updatedAt as savedAt"])
     .orderBy("updatedAt", "desc")
-    .limit(20)
+    .limit(DRAFTS_MAX)
     .execute();
 }

@@ -93,9 +93,26 @@ describe("drafts", () => {
     }
     const tooLong = api.drafts.put({ programId, kind: "a", value: "x".repeat(400_001) });
     await expect(tooLong).rejects.toMatchObject({ code: "BAD_REQUEST" });
-    await expect(api.drafts.put({ programId, kind: "a b", value: 1 })).rejects.toMatchObject({
-      code: "BAD_REQUEST",
+    for (const kind of ["a b", "a\u0000b", ""]) {
+      await expect(api.drafts.put({ programId, kind, value: 1 })).rejects.toMatchObject({
+        code: "BAD_REQUEST",
+      });
+    }
+  });
+
+  it("are as many as a person can finish: one more is refused, one that is there is kept on", async () => {
+    const { programId, api } = await scene();
+    const put = (nth: number) =>
+      api.drafts.put({ programId, kind: `session.match.${nth}`, value: nth });
+    for (let nth = 0; nth < 50; nth += 1) await put(nth);
+    await expect(put(50)).rejects.toMatchObject({
+      code: "CONFLICT",
+      message: expect.stringContaining("50 unfinished forms"),
     });
+    await put(49);
+    expect(await api.drafts.mine({ programId })).toHaveLength(50);
+    await api.drafts.drop({ programId, kind: "session.match.0" });
+    await put(50);
   });
 
   it("go in the transaction that saves the log, and stay when it is refused", async () => {
@@ -107,6 +124,9 @@ describe("drafts", () => {
       api.sessions.create(aLog(made, { draftKind, heldOn: "2027-01-01" })),
     ).rejects.toThrow();
     expect(await api.drafts.mine({ programId })).toHaveLength(1);
+    await expect(api.sessions.create(aLog(made, { draftKind: "a\u0000b" }))).rejects.toMatchObject({
+      code: "BAD_REQUEST",
+    });
     await api.sessions.create(aLog(made, { draftKind }));
     expect(await api.drafts.mine({ programId })).toEqual([]);
   });

@@ -174,3 +174,39 @@ describe("a supervisors' file", () => {
     expect(held).toEqual([{ programId: other.id }]);
   });
 });
+
+describe("NUL characters, which no column of text can hold", () => {
+  it("are left out of everything that is kept of a file", async () => {
+    const { programId, api } = await open();
+    const id = newId();
+    const nul = "a\u0000b";
+    await api.begin({ programId, id, kind: "mentors", fileName: nul, rowsTotal: 3 });
+    await api.write({
+      programId,
+      importId: id,
+      prefer: "file",
+      rows: [
+        { do: "create", no: 2, evenIfKnown: false, row: { name: nul, [nul]: nul } },
+        { do: "fail", no: 3, reason: nul, cells: { [nul]: nul } },
+        { do: "skip", no: 4, reason: nul },
+      ],
+    });
+    expect(await api.failedRows({ programId, importId: id })).toMatchObject([
+      { rowNo: 2, reason: "This is not what belongs here.", cells: { name: "ab", ab: "ab" } },
+      { rowNo: 3, reason: "ab", cells: { ab: "ab" } },
+    ]);
+    expect(await api.list({ programId })).toMatchObject([{ fileName: "ab" }]);
+
+    const signature = "1-0123456789abcdef";
+    const mapping = { columns: { [nul]: "name" }, values: { [nul]: { [nul]: nul } }, orders: {} };
+    await api.mapping.save({ programId, kind: "mentors", signature, mapping });
+    expect(await api.mapping.get({ programId, kind: "mentors", signature })).toEqual({
+      columns: { ab: "name" },
+      values: { ab: { ab: "ab" } },
+      orders: {},
+    });
+    const link = { programId, importId: id, rowNo: 2, email: "a\u0000@b.org" };
+    const answer = await api.forgetLink(link).catch((error: { code: string }) => error.code);
+    expect(answer).not.toBe("INTERNAL_SERVER_ERROR");
+  });
+});
