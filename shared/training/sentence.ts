@@ -22,7 +22,8 @@ export function trainingSentence(
 ): string {
   const { dueOn, completedOn, expiresOn, waivedUntil, gate } = standing;
   const completed = completedOn ? ` It was completed on ${dayWords(completedOn)}.` : "";
-  switch (trainingStatus(standing, today, expiringWithinDays)) {
+  const status = trainingStatus(standing, today, expiringWithinDays);
+  switch (status) {
     case "done": {
       const until = expiresOn ? ` and holds until ${dayWords(expiresOn)}` : "";
       return `${courseName} was completed on ${dayWords(completedOn ?? today)}${until}.`;
@@ -46,6 +47,7 @@ export function trainingSentence(
         ? `${courseName} is waived until ${dayWords(waivedUntil)}.`
         : `${courseName} is waived.`;
     case "not_required":
+    default:
       return `${courseName} is not required.${completed}`;
   }
 }

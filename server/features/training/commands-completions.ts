@@ -15,8 +15,9 @@ type Saved = { id: string; version: number };
 export async function createCompletion(
   trx: Trx,
   scope: ProgramScope,
-  { id, programId: _, mentorId, courseId, ...fields }: CompletionCreateInput,
+  input: CompletionCreateInput,
 ): Promise<Saved> {
+  const { id, programId: _, mentorId, courseId, ...fields } = input;
   const course = await readCourse(trx, scope, courseId);
   const mentor = await readMentor(trx, scope, mentorId);
   refuseMisfits(scope, fields, course);
@@ -46,8 +47,9 @@ export async function createCompletion(
 export async function updateCompletion(
   trx: Trx,
   scope: ProgramScope,
-  { id, programId: _, version, ...fields }: CompletionUpdateInput,
+  input: CompletionUpdateInput,
 ): Promise<Saved> {
+  const { id, programId: _, version, ...fields } = input;
   const before = await present(trx, scope, id);
   if (before.version !== version) throw staleVersion("completion");
   refuseMisfits(scope, fields, before);

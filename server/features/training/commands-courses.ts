@@ -29,8 +29,9 @@ const taken = {
 export async function createCourse(
   trx: Trx,
   scope: ProgramScope,
-  { id, programId: _, ...fields }: CourseCreateInput,
+  input: CourseCreateInput,
 ): Promise<Saved> {
+  const { id, programId: _, ...fields } = input;
   const row = { programId: scope.programId, id, ...fields, createdAt: scope.now };
   const made = await refusing(taken, () =>
     trx
@@ -55,8 +56,9 @@ export async function createCourse(
 export async function updateCourse(
   trx: Trx,
   scope: ProgramScope,
-  { id, programId: _, version, ...fields }: CourseUpdateInput,
+  input: CourseUpdateInput,
 ): Promise<Saved> {
+  const { id, programId: _, version, ...fields } = input;
   const before = await present(trx, scope, id);
   if (before.version !== version) throw staleVersion("course");
   await refusing(taken, () =>

@@ -27,8 +27,9 @@ const refused = {
 export async function createRequirement(
   trx: Trx,
   scope: ProgramScope,
-  { id, programId: _, ...fields }: RequirementCreateInput,
+  input: RequirementCreateInput,
 ): Promise<Saved> {
+  const { id, programId: _, ...fields } = input;
   const row = { programId: scope.programId, id, ...fields };
   const made = await refusing(refused, () =>
     trx
@@ -47,8 +48,9 @@ export async function createRequirement(
 export async function updateRequirement(
   trx: Trx,
   scope: ProgramScope,
-  { id, programId: _, version, ...fields }: RequirementUpdateInput,
+  input: RequirementUpdateInput,
 ): Promise<Saved> {
+  const { id, programId: _, version, ...fields } = input;
   const before = await present(trx, scope, id);
   if (before.version !== version) throw staleVersion("requirement");
   await refusing(refused, () =>

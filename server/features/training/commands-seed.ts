@@ -51,12 +51,12 @@ export async function seedCourses(
       label: name,
       after: { name, hours, renewalMonths, from: "recommended list" },
     })),
-    ...requirements.map(({ id, courseId, programId: _, ...after }) => ({
+    ...requirements.map(({ id, courseId, gate, dueWithinDays, graceDays, appliesFrom }) => ({
       action: "requirement.create",
       subjectKind: "requirement",
       subjectId: id,
       label: names.get(courseId) ?? null,
-      after,
+      after: { gate, dueWithinDays, graceDays, appliesFrom },
     })),
   ]);
   return { courses: [...names.keys()], requirements: requirements.length };

@@ -88,7 +88,7 @@ export function matrixQuery(
       join.onRef("s.programId", "=", "m.programId").onRef("s.id", "=", "m.siteId"),
     )
     .leftJoin("person as p", "p.id", "m.supervisorId")
-    .where((eb) => matching(eb as unknown as Builder, scope, input, view))
+    .where((eb) => matching(eb, scope, input, view))
     .$if(ids !== undefined, (query) => query.where("m.id", "=", sql<string>`any (${ids}::uuid[])`))
     .$if(except !== undefined, (query) =>
       query.where("m.id", "!=", sql<string>`all (${except}::uuid[])`),
@@ -107,9 +107,7 @@ function matching(
   view: MatrixView,
 ): Expression<SqlBool> {
   const filters = mentorFilterSearch.parse({ q, status, site, supervisor });
-  const all: Expression<SqlBool>[] = [
-    mentorsMatching(eb as unknown as Parameters<typeof mentorsMatching>[0], scope, filters),
-  ];
+  const all: Expression<SqlBool>[] = [mentorsMatching(eb, scope, filters)];
   if (status.length === 0) all.push(eb("m.status", "!=", "exited"));
   if (blocked) all.push(eb("t.blockedFrom", "<=", scope.today));
   if (training.length > 0) {

@@ -159,9 +159,7 @@ async function completionsOf(
     .execute();
   return rows.map((row) => ({
     ...row,
-    certificates: files
-      .filter(({ completionId }) => completionId === row.id)
-      .map(({ completionId: _, ...file }) => file),
+    certificates: files.filter(({ completionId }) => completionId === row.id),
   }));
 }
 

@@ -47,7 +47,12 @@ const deed = fc.record({
 type Deed = typeof deed extends fc.Arbitrary<infer D> ? D : never;
 
 /** One deed as an SQL statement that changes the facts, whatever is there; what does not fit changes nothing. */
-async function act(programId: string, mentors: string[], courses: string[], deed: Deed) {
+async function act(
+  programId: string,
+  mentors: string[],
+  courses: string[],
+  deed: Deed,
+): Promise<unknown> {
   const { owner } = db;
   const mentor = mentors[deed.mentor % mentors.length]!;
   const course = courses[deed.course % courses.length]!;
@@ -108,8 +113,9 @@ async function act(programId: string, mentors: string[], courses: string[], deed
     case "leave":
       return run(sql`update mentor set status = ${deed.flag ? "exited" : "active"},
         exit_reason = ${deed.flag ? "Moved away" : null} where id = ${mentor}`);
+    case "mentor":
     default:
-      mentors.push(
+      return mentors.push(
         await makeMentor(owner, programId, {
           joinedOn: deed.flag ? deed.day : null,
           createdAt: "2026-03-01T12:00:00Z",
@@ -140,10 +146,10 @@ describe("mentor_course", () => {
           .execute();
         const expected = await recount(db.owner, programId);
         const found = new Map(
-          rows.map(({ programId: _, mentorId, courseId, ...days }) => [
-            `${mentorId} ${courseId}`,
-            days,
-          ]),
+          rows.map((row) => {
+            const { programId: _, mentorId, courseId, ...days } = row;
+            return [`${mentorId} ${courseId}`, days] as const;
+          }),
         );
         expect(found).toEqual(expected);
 
