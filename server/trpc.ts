@@ -2,7 +2,7 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import { z, ZodError } from "zod";
 import type { Noun, Role } from "#shared/programs/schema.ts";
 import type { Context } from "#server/context.ts";
-import { openProgram, withPerson } from "#server/db/scope.ts";
+import { openProgram, transact, withPerson } from "#server/db/scope.ts";
 import { DomainError, safeErrorFacts } from "#server/lib/errors.ts";
 
 /** `access` is what the generated role × procedure test reads: a procedure without it fails that test. */
@@ -108,8 +108,7 @@ function programProcedure(roles: readonly Role[]) {
       if (!person) throw signInFirst();
       const { services } = ctx;
       const nouns = new Set<Noun>(type === "mutation" ? ["audit"] : []);
-      const actor = { personId: person.id, programId: input.programId };
-      const result = await withPerson(services.db, actor, async (trx) => {
+      const result = await transact(services.db, async (trx) => {
         const scope = await openProgram(
           trx,
           { personId: person.id, name: person.name },

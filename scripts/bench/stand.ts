@@ -150,6 +150,7 @@ export async function launch(env: Record<string, string>, args: string[] = []): 
       PATH: process.env["PATH"],
       HOME: process.env["HOME"],
       NODE_COMPILE_CACHE: join(ROOT, "node_modules/.cache/compiled"),
+
       LOG_LEVEL: "warn",
       PORT: "0",
       ...env,

@@ -1,6 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { createCredential } from "#server/auth/accounts.ts";
-import { SESSION_ABSOLUTE_MS } from "#server/auth/auth.ts";
+import {
+  SESSION_ABSOLUTE_MS,
+  SESSION_IDLE_SECONDS,
+  SESSION_MOVES_SECONDS,
+} from "#server/auth/session-limits.ts";
 import { resolvePerson } from "#server/auth/session.ts";
 import { testAuth } from "#server/testing/auth.ts";
 import { testDatabase } from "#server/testing/database.ts";
@@ -101,6 +105,35 @@ describe("sign-in", () => {
     await other.post("/sign-out", {});
     for (const [name, value] of kept) other.cookies.set(name, value);
     expect(await who(other)).toBeNull();
+  });
+
+  it("is known in one statement, unless it is not ours, idle for a while, or too old", async () => {
+    const visitor = visit();
+    await visitor.post("/sign-in/email", credentials);
+    const cookie = visitor.headers().get("cookie") ?? "";
+    const now = new Date();
+    const full = await auth.api.getSession({ headers: visitor.headers() });
+    expect(await auth.quick(cookie, now)).toEqual({
+      sessionId: full?.session.id,
+      id: full?.user.id,
+      name: "Rosa",
+      email: "rosa@example.org",
+      twoFactorEnabled: false,
+    });
+    const signed = /session_token=([^;]+)/.exec(cookie)?.[1] ?? "";
+    const other = `${signed.startsWith("A") ? "B" : "A"}${signed.slice(1)}`;
+    expect(await auth.quick(cookie.replace(signed, other), now)).toBeNull();
+    expect(await auth.quick(cookie.replace(signed, signed.split(".")[0]!), now)).toBeNull();
+    expect(await auth.quick(cookie, new Date(Date.now() + SESSION_ABSOLUTE_MS + 1_000))).toBeNull();
+    const moved = new Date(Date.now() + (SESSION_IDLE_SECONDS - SESSION_MOVES_SECONDS - 1) * 1000);
+    await db.owner.updateTable("authSession").set({ expiresAt: moved.toISOString() }).execute();
+    expect(await auth.quick(cookie, now)).toBeNull();
+    // Left to better-auth, which moves its end along.
+    expect((await who(visitor))?.name).toBe("Rosa");
+    expect(await auth.quick(cookie, now)).not.toBeNull();
+    await db.owner.updateTable("authSession").set({ expiresAt: now.toISOString() }).execute();
+    expect(await auth.quick(cookie, now)).toBeNull();
+    expect(await who(visitor)).toBeNull();
   });
 });
 

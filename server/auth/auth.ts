@@ -7,10 +7,9 @@ import { newId } from "#server/lib/id.ts";
 import { isCommonPassword } from "#server/auth/common-passwords.ts";
 import { isSamplePerson, LOCAL_HEADER } from "#server/auth/sample-people.ts";
 import { makeThrottle } from "#server/auth/throttle.ts";
+import { quickSession } from "#server/auth/quick-session.ts";
+import { SESSION_IDLE_SECONDS, SESSION_MOVES_SECONDS } from "#server/auth/session-limits.ts";
 import type { Mailer } from "#server/lib/mail.ts";
-
-export const SESSION_IDLE_SECONDS = 2 * 60 * 60;
-export const SESSION_ABSOLUTE_MS = 12 * 60 * 60 * 1000;
 
 const CLOSED = [
   "/update-user",
@@ -69,7 +68,7 @@ export type AuthOptions = {
 export function makeAuth({ pool, secret, baseUrl, mailer, trustedProxy }: AuthOptions) {
   const secure = baseUrl.startsWith("https:");
   const throttle = makeThrottle(pool, secret);
-  return betterAuth({
+  const auth = betterAuth({
     appName: "Evenkeel",
     baseURL: baseUrl,
     basePath: "/auth",
@@ -94,7 +93,7 @@ export function makeAuth({ pool, secret, baseUrl, mailer, trustedProxy }: AuthOp
         userAgent: "user_agent",
       },
       expiresIn: SESSION_IDLE_SECONDS,
-      updateAge: 5 * 60,
+      updateAge: SESSION_MOVES_SECONDS,
       cookieCache: { enabled: false },
     },
     account: {
@@ -200,6 +199,8 @@ export function makeAuth({ pool, secret, baseUrl, mailer, trustedProxy }: AuthOp
       ipAddress: { ipAddressHeaders: trustedProxy ? ["x-forwarded-for"] : ["x-evenkeel-address"] },
     },
   });
+  const cookieName = `${secure ? "__Host-evenkeel" : "evenkeel"}.session_token`;
+  return Object.assign(auth, { quick: quickSession(pool, cookieName, secret) });
 }
 
 export type Auth = ReturnType<typeof makeAuth>;

@@ -30,6 +30,9 @@ export class Live {
   readonly #waiting = new Map<string, Set<string>>();
   #client: pg.Client | null = null;
   #timer: NodeJS.Timeout | null = null;
+  /** What is being sent. The next lot waits for it, or lots would queue up behind one chain, a connection each. */
+  #sending: Promise<void> = Promise.resolve();
+  #isSending = false;
   #closed = false;
   /** Runs with the programs that changed, before they are announced: the audit chain is written here. */
   onSettled: ((programIds: string[]) => Promise<void>) | null = null;
@@ -70,15 +73,25 @@ export class Live {
     for (const noun of nouns) gathered.add(noun);
     if (gathered.size === 0) return;
     this.#waiting.set(programId, gathered);
+    if (!this.#isSending) this.#later();
+  }
+
+  #later(): void {
     this.#timer ??= setTimeout(() => void this.settle(), SETTLE_MS);
   }
 
   /** Sends what was gathered now; tests and a clean stop call it, otherwise the timer does. */
-  async settle(): Promise<void> {
+  settle(): Promise<void> {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
+    this.#sending = this.#sending.then(() => this.#send());
+    return this.#sending;
+  }
+
+  async #send(): Promise<void> {
     const batch = [...this.#waiting];
     this.#waiting.clear();
+    this.#isSending = true;
     try {
       await this.onSettled?.(batch.map(([programId]) => programId));
       for (const [programId, nouns] of batch) {
@@ -87,6 +100,9 @@ export class Live {
       }
     } catch {
       // The connection is gone: screens ask again when they reconnect, and the chain is continued at the next change.
+    } finally {
+      this.#isSending = false;
+      if (this.#waiting.size > 0 && !this.#closed) this.#later();
     }
   }
 

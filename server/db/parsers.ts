@@ -62,3 +62,11 @@ export const types = {
   getTypeParser: (oid: number, format?: string) =>
     (format !== "binary" && parsers.get(oid)) || builtin(oid, format),
 } as pg.CustomTypesConfig;
+
+const instantType: number = builtins.TIMESTAMPTZ;
+
+/** better-auth compares instants with its own: as texts, no session of its would ever end or be moved along. */
+export const signInTypes = {
+  getTypeParser: (oid: number, format?: string) =>
+    (format !== "binary" && oid !== instantType && parsers.get(oid)) || builtin(oid, format),
+} as pg.CustomTypesConfig;

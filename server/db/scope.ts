@@ -65,7 +65,10 @@ export async function withPerson<T>(
   });
 }
 
-/** The scope of a person in a program, or null where they hold no role in it (which is answered as 'not found'). */
+/**
+ * The scope of a person in a program, or null where they hold no role in it (which is answered as 'not found').
+ * The same statement tells the database who acts, so that it comes first in its transaction.
+ */
 export async function openProgram(
   trx: Trx,
   actor: Actor,
@@ -78,9 +81,8 @@ export async function openProgram(
     roles: Role[];
     twoFactorRoles: string[] | null;
   }>`
-    select p.time_zone, p.is_sample, array_agg(m.role order by m.role) as roles, p.settings -> 'twoFactorRoles' as two_factor_roles
-    from program p join membership m on m.program_id = p.id and m.person_id = ${actor.personId}
-    where p.id = ${programId} group by p.id`.execute(trx);
+    /* kept enter */ select time_zone, is_sample, roles, two_factor_roles
+    from app.enter_program(${actor.personId}, ${programId})`.execute(trx);
   const row = found.rows[0];
   if (!row) return null;
   return {

@@ -55,6 +55,7 @@ export interface AuditEntry {
   subjectId: string | null;
   subjectKind: string;
   subjectLabel: string | null;
+  xact: Generated<string>;
 }
 
 export interface AuthAccount {

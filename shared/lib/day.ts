@@ -50,14 +50,22 @@ export function addMonths(value: string, count: number): string {
   return first.toISOString().slice(0, 10);
 }
 
+/** Making a formatter takes twenty times as long as using it, and every request asks for the day. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
 /** The day it is at `instant` in `timeZone` (IANA name). */
 export function dayIn(timeZone: string, instant: Date): string {
-  return new Intl.DateTimeFormat("en-CA", {
-    timeZone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  }).format(instant);
+  let formatter = formatters.get(timeZone);
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat("en-CA", {
+      timeZone,
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+    });
+    formatters.set(timeZone, formatter);
+  }
+  return formatter.format(instant);
 }
 
 /** Whether `timeZone` is a name this runtime knows. */

@@ -13,11 +13,17 @@ function link(key: Buffer, previous: Buffer, position: number, mac: Buffer): Buf
   return createHmac("sha256", key).update(previous).update(String(position)).update(mac).digest();
 }
 
+/** The oldest transaction that was not over when this process last continued a program's chain. */
+const horizons = new WeakMap<Db, Map<string, string>>();
+
 /**
  * Continues the program's chain over the entries that have no link yet, one writer at a time.
  *
  * An entry's place is the order in which it was found, not its id: transactions commit in another order than they
  * begin. Each link is an HMAC over the link before, the place and the entry's own code.
+ *
+ * Entries are looked for among the transactions that were not over the last time, and the first time among all. What
+ * another process has chained in between is passed over.
  */
 export async function chainAudit(
   db: Db,
@@ -26,20 +32,32 @@ export async function chainAudit(
   now: Date,
 ): Promise<number> {
   const job = { actor: "audit", programId, now, keys };
-  return asSystem(db, job, async (trx) => {
+  const known = horizons.get(db) ?? new Map<string, string>();
+  horizons.set(db, known);
+  const { added, horizon } = await asSystem(db, job, async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended('evenkeel audit ' || ${programId}, 0))`.execute(
       trx,
     );
+    // Read before the entries are: whatever commits in between is found, and looked for once more next time.
+    const { rows } = await sql<{ horizon: string }>`
+      select pg_snapshot_xmin(pg_current_snapshot())::text as horizon`.execute(trx);
     let added = 0;
     for (;;) {
-      const done = await chainBatch(trx, keys, programId);
+      const done = await chainBatch(trx, keys, programId, known.get(programId) ?? "0");
       added += done;
-      if (done < BATCH) return added;
+      if (done < BATCH) return { added, horizon: rows[0]?.horizon ?? "0" };
     }
   });
+  known.set(programId, horizon);
+  return added;
 }
 
-async function chainBatch(trx: Trx, keys: Keys, programId: string): Promise<number> {
+async function chainBatch(
+  trx: Trx,
+  keys: Keys,
+  programId: string,
+  horizon: string,
+): Promise<number> {
   const head = await trx
     .selectFrom("auditChain")
     .where("programId", "=", programId)
@@ -47,19 +65,11 @@ async function chainBatch(trx: Trx, keys: Keys, programId: string): Promise<numb
     .orderBy("position", "desc")
     .limit(1)
     .executeTakeFirst();
-  const fresh = await trx
-    .selectFrom("auditEntry")
-    .leftJoin("auditChain", (join) =>
-      join
-        .onRef("auditChain.programId", "=", "auditEntry.programId")
-        .onRef("auditChain.entryId", "=", "auditEntry.id"),
-    )
-    .where("auditEntry.programId", "=", programId)
-    .where("auditChain.entryId", "is", null)
-    .select(["auditEntry.id", "auditEntry.mac"])
-    .orderBy("auditEntry.id")
-    .limit(BATCH)
-    .execute();
+  const { rows: fresh } = await sql<{ id: string; mac: Buffer }>`
+    select e.id, e.mac from audit_entry e
+    where e.program_id = ${programId} and e.xact >= ${horizon}::xid8
+      and not exists (select from audit_chain c where c.program_id = e.program_id and c.entry_id = e.id)
+    order by e.id limit ${BATCH}`.execute(trx);
   let previous = head?.hash ?? START;
   let position = head?.position ?? 0;
   const links = fresh.map(({ id, mac }) => {

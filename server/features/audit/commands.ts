@@ -1,4 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
+import { type RawBuilder, sql } from "kysely";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
 import { canonicalJson } from "#server/features/audit/canonical.ts";
 import { newId } from "#server/lib/id.ts";
@@ -27,29 +28,41 @@ export async function recordAudit(
 ): Promise<void> {
   const entries = Array.isArray(facts) ? facts : [facts];
   if (entries.length === 0) return;
-  await trx
-    .insertInto("auditEntry")
-    .values(
-      entries.map((entry) => {
-        const row = {
-          programId: scope.programId,
-          id: newId(scope.now),
-          at: scope.now.toISOString(),
-          actorKind: scope.personId ? "person" : "system",
-          actorId: scope.personId,
-          actorName: scope.actorName,
-          action: entry.action,
-          subjectKind: entry.subjectKind,
-          subjectId: entry.subjectId ?? null,
-          subjectLabel: entry.label ?? null,
-        };
-        const before = entry.before ? JSON.stringify(entry.before) : null;
-        const after = entry.after ? JSON.stringify(entry.after) : null;
-        const digest = contentDigest(before, after, row.subjectLabel);
-        return { ...row, before, after, digest, mac: entryMac(scope.keys.audit, row, digest) };
-      }),
-    )
-    .execute();
+  await sql`/* kept audit */ ${auditInsert(scope, entries)}`.execute(trx);
+}
+
+/** The insert of entries, for a command that writes them in one statement with what they tell of. */
+export function auditInsert(
+  scope: ProgramScope,
+  entries: readonly AuditFacts[],
+): RawBuilder<unknown> {
+  const rows = entries.map((entry) => {
+    const row = {
+      programId: scope.programId,
+      id: newId(scope.now),
+      at: scope.now.toISOString(),
+      actorKind: scope.personId ? "person" : "system",
+      actorId: scope.personId,
+      actorName: scope.actorName,
+      action: entry.action,
+      subjectKind: entry.subjectKind,
+      subjectId: entry.subjectId ?? null,
+      subjectLabel: entry.label ?? null,
+    };
+    const before = entry.before ? JSON.stringify(entry.before) : null;
+    const after = entry.after ? JSON.stringify(entry.after) : null;
+    const digest = contentDigest(before, after, row.subjectLabel);
+    const mac = entryMac(scope.keys.audit, row, digest);
+    return { ...row, before, after, digest: digest.toString("hex"), mac: mac.toString("hex") };
+  });
+  return sql`
+    insert into audit_entry (program_id, id, at, actor_kind, actor_id, actor_name, action, subject_kind, subject_id,
+      subject_label, before, after, digest, mac)
+    select "programId", id, at, "actorKind", "actorId", "actorName", action, "subjectKind", "subjectId",
+      "subjectLabel", before::jsonb, after::jsonb, decode(digest, 'hex'), decode(mac, 'hex')
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as entry ("programId" uuid, id uuid, at timestamptz,
+      "actorKind" text, "actorId" uuid, "actorName" text, action text, "subjectKind" text, "subjectId" uuid,
+      "subjectLabel" text, before text, after text, digest text, mac text)`;
 }
 
 type Sealed = {

@@ -10,7 +10,8 @@ import type { ProgramScope, Trx } from "#server/db/scope.ts";
 import { recordAudit } from "#server/features/audit/commands.ts";
 import { dropDraft } from "#server/features/drafts/commands.ts";
 import { auditView, sessionFacts } from "#server/features/sessions/audit-facts.ts";
-import { insertSessions } from "#server/features/sessions/insert.ts";
+import { insertSessions, writeSessions } from "#server/features/sessions/insert.ts";
+import { newSessionRow } from "#server/features/sessions/look-up.ts";
 import { getSession, sessionsByIds } from "#server/features/sessions/queries.ts";
 import { DomainError } from "#server/lib/errors.ts";
 
@@ -37,13 +38,21 @@ export async function createSession(
   input: SessionCreateInput,
 ): Promise<SavedSession> {
   refuseFuture(scope, input.heldOn);
-  const fresh = await insertSessions(trx, scope, [input]);
-  const session = await getSession(trx, scope, input);
+  const row = await newSessionRow(trx, scope, input);
+  const after = auditView(row, input.note ? "added" : null);
+  const attendees = row.attendees.map(({ menteeId, outcome, matchId }) => ({
+    menteeId,
+    outcome,
+    matchId,
+  }));
+  const fresh = await writeSessions(
+    trx,
+    scope,
+    [{ ...input, attendees }],
+    [sessionFacts("session.create", row, { after })],
+  );
+  const session = fresh.size > 0 ? row : await getSession(trx, scope, input);
   if (fresh.size === 0 && !(await saysTheSame(trx, scope, session, input))) throw alreadyThere();
-  if (fresh.size > 0) {
-    const after = auditView(session, input.note ? "added" : null);
-    await recordAudit(trx, scope, sessionFacts("session.create", session, { after }));
-  }
   if (input.draftKind) await dropDraft(trx, scope, { kind: input.draftKind });
   return { session, notices: noticesOf(session, input.time) };
 }

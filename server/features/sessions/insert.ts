@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Escalation, Mode, Outcome } from "#shared/sessions/schema.ts";
 import { tallyOutcomes } from "#shared/sessions/outcome.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
+import { type AuditFacts, auditInsert, recordAudit } from "#server/features/audit/commands.ts";
 import { notFound } from "#server/lib/errors.ts";
 import { keepNoteKeys, sealNote } from "#server/features/sessions/notes.ts";
 
@@ -28,7 +29,13 @@ export type SessionToInsert = {
 };
 
 /**
- * Writes logs and their attendees, one statement each however many there are, and answers with the ids that were
+ * Keeps a lookup one by its key. The rows of a json parameter are taken for a hundred while planning; joined with them,
+ * a kept plan would read whole tables for the one row that there mostly is.
+ */
+export const BY_KEY = sql`offset 0`;
+
+/**
+ * Writes logs and their attendees, in one statement however many there are, and answers with the ids that were
  * new: a log whose id is there already stays as it is. For the form, the attendance sheet, imports and the sample
  * program. Leaves no audit entry: who calls it knows what to say.
  */
@@ -39,6 +46,19 @@ export async function insertSessions(
 ): Promise<Set<string>> {
   if (rows.length === 0) return new Set();
   await refuseUnseen(trx, scope, rows);
+  return writeSessions(trx, scope, rows);
+}
+
+/**
+ * The same for rows whose people the caller has looked up, with what the trail says of them: in one statement, so that
+ * the rows of the rollups, which other writers wait for, are locked for one round trip and the commit.
+ */
+export async function writeSessions(
+  trx: Trx,
+  scope: ProgramScope,
+  rows: readonly SessionToInsert[],
+  entries: readonly AuditFacts[] = [],
+): Promise<Set<string>> {
   const notes = new Map(
     rows.flatMap((row) => (row.note ? [[row.id, sealNote(scope, row.id, row.note)] as const] : [])),
   );
@@ -59,7 +79,10 @@ export async function insertSessions(
       noteKeyId: sealed?.keyId ?? null,
     };
   });
-  const inserted = await sql<{ id: string }>`
+  const attendees = rows.flatMap((row) =>
+    row.attendees.map((attendee) => ({ ...attendee, sessionId: row.id })),
+  );
+  const logged = sql`
     insert into session_log (program_id, id, mentor_id, site_id, supervisor_id, kind, held_on, held_at, local_hour,
       minutes, mode, outcome, n_attended, n_no_show, n_cancelled_by_mentee, n_cancelled_by_mentor, n_cancelled_late,
       topics, strain, escalation, note_sealed, note_key_id, logged_by, logged_at, updated_at, import_id)
@@ -75,49 +98,69 @@ export async function insertSessions(
       "nCancelledByMentee" integer, "nCancelledByMentor" integer, "nCancelledLate" integer, topics text[],
       strain integer, escalation text, "noteSealed" text, "noteKeyId" uuid, "loggedBy" uuid,
       "loggedAt" timestamptz, "importId" uuid)
-    join mentor m on m.program_id = ${scope.programId} and m.id = r."mentorId"
+    cross join lateral (select m.id, m.program_id, m.site_id, m.supervisor_id from mentor m
+      where m.program_id = ${scope.programId} and m.id = r."mentorId" ${BY_KEY}) m
     cross join lateral (select (r."heldOn" + r.time) at time zone ${scope.timeZone} as held_at) i
     order by r.id
     on conflict (program_id, id) do nothing
-    returning id`.execute(trx);
-  const fresh = new Set(inserted.rows.map((row) => row.id));
+    returning program_id, id, mentor_id, held_on, site_id, supervisor_id, deleted_at`;
+  const inOneGo = scope.personId === null || scope.roles.includes("coordinator");
+  // The right of a supervisor to an attendee is asked of its log, which a statement does not see before it is over.
+  const inserted = inOneGo
+    ? sql<{
+        id: string;
+      }>`/* kept log */ with l as (${logged}), attended as (${attendeesOf(attendees)}),
+        audited as (${auditInsert(scope, entries)} where exists (select from l)) select id from l`
+    : sql<{ id: string }>`with l as (${logged}) select id from l`;
+  const fresh = new Set((await inserted.execute(trx)).rows.map((row) => row.id));
   await keepNoteKeys(
     trx,
     scope,
     [...notes].flatMap(([id, made]) => (fresh.has(id) ? [made] : [])),
   );
-  await insertAttendees(
-    trx,
-    scope,
-    rows
-      .filter((row) => fresh.has(row.id))
-      .flatMap((row) => row.attendees.map((attendee) => ({ ...attendee, sessionId: row.id }))),
-  );
+  if (!inOneGo && fresh.size > 0) {
+    await insertAttendees(
+      trx,
+      scope,
+      attendees.filter((attendee) => fresh.has(attendee.sessionId)),
+    );
+    await recordAudit(trx, scope, [...entries]);
+  }
   return fresh;
 }
+
+type NewAttendee = {
+  sessionId: string;
+  menteeId: string;
+  outcome: Outcome;
+  matchId?: string | null;
+};
 
 /** Adds mentees to logs that are there; day, site and supervisor come from the log. */
 export async function insertAttendees(
   trx: Trx,
   scope: ProgramScope,
-  rows: readonly {
-    sessionId: string;
-    menteeId: string;
-    outcome: Outcome;
-    matchId?: string | null;
-  }[],
+  rows: readonly NewAttendee[],
 ): Promise<void> {
   if (rows.length === 0) return;
+  const ids = [...new Set(rows.map((row) => row.sessionId))];
+  await sql`with l as (select program_id, id, mentor_id, held_on, site_id, supervisor_id, deleted_at from session_log
+      where program_id = ${scope.programId} and id = any (${ids}::uuid[]))
+    ${attendeesOf(rows)}`.execute(trx);
+}
+
+/** The insert of mentees into the logs `l`. */
+function attendeesOf(rows: readonly NewAttendee[]) {
   const given = JSON.stringify(rows.map((row) => ({ ...row, own: row.matchId !== undefined })));
-  await sql`
+  return sql`
     insert into session_attendee (program_id, session_id, mentee_id, match_id, outcome, held_on, site_id,
       supervisor_id, counted)
     select l.program_id, l.id, r."menteeId", case when r.own then r."matchId" else ${matchOf()} end, r.outcome,
       l.held_on, l.site_id, l.supervisor_id, l.deleted_at is null
     from jsonb_to_recordset(${given}::jsonb) as r ("sessionId" uuid, "menteeId" uuid, outcome text, own boolean,
       "matchId" uuid)
-    join session_log l on l.program_id = ${scope.programId} and l.id = r."sessionId"
-    order by l.id, r."menteeId"`.execute(trx);
+    join l on l.id = r."sessionId"
+    order by l.id, r."menteeId"`;
 }
 
 /** The match of log `l` and mentee `r."menteeId"`: one that covers the day, else the open one, else none. */
