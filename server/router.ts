@@ -6,6 +6,7 @@ import { exportsRouter } from "#server/features/exports/router.ts";
 import { handoversRouter } from "#server/features/handovers/router.ts";
 import { importsRouter } from "#server/features/imports/router.ts";
 import { matchesRouter } from "#server/features/matches/router.ts";
+import { matchingRouter } from "#server/features/matching/router.ts";
 import { menteesRouter } from "#server/features/mentees/router.ts";
 import { mentorsRouter } from "#server/features/mentors/router.ts";
 import { peopleRouter } from "#server/features/people/router.ts";
@@ -13,6 +14,7 @@ import { programsRouter } from "#server/features/programs/router.ts";
 import { sampleRouter } from "#server/features/sample/router.ts";
 import { sessionsRouter } from "#server/features/sessions/router.ts";
 import { trainingRouter } from "#server/features/training/router.ts";
+import { tasksRouter } from "#server/features/tasks/router.ts";
 import { viewsRouter } from "#server/features/views/router.ts";
 
 export const appRouter = router({
@@ -23,6 +25,7 @@ export const appRouter = router({
   handovers: handoversRouter,
   imports: importsRouter,
   matches: matchesRouter,
+  matching: matchingRouter,
   mentees: menteesRouter,
   mentors: mentorsRouter,
   people: peopleRouter,
@@ -30,6 +33,7 @@ export const appRouter = router({
   sample: sampleRouter,
   sessions: sessionsRouter,
   training: trainingRouter,
+  tasks: tasksRouter,
   views: viewsRouter,
 });
 

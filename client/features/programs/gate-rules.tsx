@@ -27,7 +27,7 @@ export function GateRules({
           { id: "coordinators", label: t`Every coordinator` },
         ]}
         value={settings.gateOverride}
-        onChange={(chosen) => onChange({ gateOverride: chosen as ProgramSettings["gateOverride"] })}
+        onChange={(chosen) => onChange({ gateOverride: chosen })}
       />
       <NumberField
         label={t`Ask about a ${words.mentee} who has waited for more than`}

@@ -97,7 +97,7 @@ export async function mentorCandidates(
   const blockedIds = rows.filter(({ blocked }) => blocked).map(({ id }) => id);
   const blockers = await blockersOf(trx, scope, blockedIds);
   const may = blockedIds.length > 0 && (await mayOverride(trx, scope));
-  return rows.map(({ matched, blocked, ...row }) => {
+  return rows.map(({ matched, blocked: _judged, ...row }) => {
     const because = matched ? "is matched with them already" : ineligibleBecause(row.status);
     if (because) return { ...row, refusal: `${row.name} ${because}.`, overridable: false };
     const refusal = requirementsRefusal(row.name, blockers.get(row.id) ?? [], scope.today);

@@ -67,7 +67,7 @@ export async function makeTasks(
         }))
         .where("task.kind", "in", ["training", "silent", "waiting", "cover"]),
     )
-    .returning(["id", "key", "title"])
+    .returning(["id", "key"])
     .execute();
   await recordAudit(
     trx,
@@ -76,10 +76,10 @@ export async function makeTasks(
       action: "task.make",
       subjectKind: "task",
       subjectId: task.id,
-      after: { key: task.key, title: task.title },
+      after: { key: task.key },
     })),
   );
-  return made.map(({ id, key }) => ({ id, key }));
+  return made;
 }
 
 /** Takes back tasks that were made by mistake; one that was finished meanwhile stays in the history. */
