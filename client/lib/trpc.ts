@@ -2,10 +2,11 @@ import type { QueryClient } from "@tanstack/react-query";
 import {
   createTRPCClient,
   httpBatchLink,
-  httpSubscriptionLink,
   splitLink,
+  TRPCClientError,
   type TRPCLink,
 } from "@trpc/client";
+import { observable, type Unsubscribable } from "@trpc/server/observable";
 import { createTRPCOptionsProxy, type TRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import type { AppRouter } from "#server/router.ts";
@@ -22,10 +23,33 @@ export type Trpc = TRPCOptionsProxy<AppRouter>;
 export function serverLink(): TRPCLink<AppRouter> {
   return splitLink({
     condition: (operation) => operation.type === "subscription",
-    true: httpSubscriptionLink({ url: "/trpc" }),
+    true: subscriptionLink,
     false: httpBatchLink({ url: "/trpc", methodOverride: "POST", maxItems: 10 }),
   });
 }
+
+/** Listening to the server begins when a screen is up, and its code is fetched then. */
+const subscriptionLink: TRPCLink<AppRouter> = (runtime) => {
+  const fetched = () =>
+    import("@trpc/client?subscriptions").then(({ httpSubscriptionLink }) =>
+      httpSubscriptionLink({ url: "/trpc" })(runtime),
+    );
+  return (operation) =>
+    observable((observer) => {
+      let isOver = false;
+      let listening: Unsubscribable | undefined;
+      fetched().then(
+        (link) => {
+          if (!isOver) listening = link(operation).subscribe(observer);
+        },
+        (error: Error) => observer.error(TRPCClientError.from(error)),
+      );
+      return () => {
+        isOver = true;
+        listening?.unsubscribe();
+      };
+    });
+};
 
 export function makeTrpc(queryClient: QueryClient, link: TRPCLink<AppRouter> = serverLink()): Trpc {
   const client = createTRPCClient<AppRouter>({ links: [link] });

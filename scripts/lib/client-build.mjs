@@ -15,7 +15,7 @@ const SOURCES = [
   "tsconfig.json",
   "package-lock.json",
 ];
-const OUTPUT = join(root, "dist/client");
+export const OUTPUT = join(root, "dist/client");
 const MARKER = join(root, "dist/client.sources");
 
 /** Whether a build was needed. Ends the process when it fails. */

@@ -4,6 +4,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { buildClient, OUTPUT } from "./client-build.mjs";
+import { tooHeavy, weigh, weightTable } from "./page-weight.mjs";
 import { bin, capture, node, run } from "./run.mjs";
 
 /** A program that passes or fails as a whole; what it says is shown when it fails. */
@@ -71,6 +73,23 @@ export const vitestStep = counted(
         .length,
   }),
 );
+
+/** Builds the screens and weighs what the first visit of each brings. */
+export const weightStep = {
+  name: "weight of the screens",
+  loud: true,
+  async run() {
+    await buildClient();
+    const weighed = weigh(OUTPUT);
+    const problems = tooHeavy(weighed);
+    console.log(weightTable(weighed));
+    return {
+      passed: problems.length === 0 ? 1 : 0,
+      failed: problems.length,
+      output: problems.join("\n"),
+    };
+  },
+};
 
 export const browserStep = (chromium) =>
   counted(

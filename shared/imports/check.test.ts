@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkRow, type CheckOptions } from "./check.ts";
 import { findTwins } from "./duplicates.ts";
-import { fieldsOf, IMPORT_KINDS } from "./fields.ts";
+import { fieldsOf } from "./fields.ts";
+import { IMPORT_KINDS } from "./kinds.ts";
 import { readTimes } from "./times.ts";
 import { splitEmails } from "./text.ts";
 

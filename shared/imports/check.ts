@@ -2,7 +2,8 @@ import { readMinutes, readNumber, readTime, readYesNo, timeWithin } from "./amou
 import { CLOSED_SETS } from "./closed.ts";
 import { type DateOrder, readDate, sayDate } from "./dates.ts";
 import type { ImportField } from "./field.ts";
-import { fieldsOf, type ImportKind } from "./fields.ts";
+import { fieldsOf } from "./fields.ts";
+import { type ImportKind } from "./kinds.ts";
 import { readTimes } from "./times.ts";
 import { parseRow, type TypedRow } from "./rows.ts";
 import {

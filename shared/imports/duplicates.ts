@@ -1,4 +1,4 @@
-import type { ImportKind } from "./fields.ts";
+import type { ImportKind } from "./kinds.ts";
 import type { MenteeRow, MentorRow, SessionRow, SupervisorRow, TypedRow } from "./rows.ts";
 import { phoneKey } from "./text.ts";
 

@@ -3,10 +3,7 @@ import { menteeFields } from "./fields-mentees.ts";
 import { mentorFields } from "./fields-mentors.ts";
 import { sessionFields } from "./fields-sessions.ts";
 import { supervisorFields } from "./fields-supervisors.ts";
-
-/** What can be imported. */
-export const IMPORT_KINDS = ["mentors", "supervisors", "mentees", "sessions"] as const;
-export type ImportKind = (typeof IMPORT_KINDS)[number];
+import type { ImportKind } from "./kinds.ts";
 
 const byKind: Record<ImportKind, readonly ImportField[]> = {
   mentors: mentorFields,

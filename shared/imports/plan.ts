@@ -6,7 +6,7 @@ import {
   standardChoice,
   type TwinInFile,
 } from "./duplicates.ts";
-import type { ImportKind } from "./fields.ts";
+import type { ImportKind } from "./kinds.ts";
 import type { PreparedRow } from "./prepare.ts";
 import type { CheckOutput, DuplicateCandidate, WriteRow } from "./schema.ts";
 

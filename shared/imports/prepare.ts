@@ -1,6 +1,7 @@
 import { checkRow, type CheckedRow, type CheckOptions } from "./check.ts";
 import { findOrder, type OrderFinding } from "./dates.ts";
-import { fieldOf, type ImportKind } from "./fields.ts";
+import { fieldOf } from "./fields.ts";
+import { type ImportKind } from "./kinds.ts";
 import { isTotalsRow, nameColumns } from "./recognise.ts";
 import { cleanCell } from "./text.ts";
 import {

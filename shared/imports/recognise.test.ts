@@ -9,7 +9,8 @@ import {
 } from "./recognise.ts";
 import { sampleRows } from "./samples.ts";
 import { checkRow } from "./check.ts";
-import { IMPORT_KINDS, inWords } from "./fields.ts";
+import { inWords } from "./fields.ts";
+import { IMPORT_KINDS } from "./kinds.ts";
 
 const fields = (kind: (typeof IMPORT_KINDS)[number], headers: string[]) =>
   recogniseColumns(kind, headers).map((guess) => guess?.field ?? null);

@@ -1,4 +1,5 @@
-import { fieldsOf, type ImportKind } from "./fields.ts";
+import { fieldsOf } from "./fields.ts";
+import { type ImportKind } from "./kinds.ts";
 import { plainWords } from "./text.ts";
 
 /** How well a header's words fit a field: 1 the very word, less for parts of it, 0 not at all. */

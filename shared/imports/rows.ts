@@ -4,7 +4,7 @@ import { cleanLine, text } from "#shared/lib/text.ts";
 import { AVAILABILITY } from "#shared/mentors/availability.ts";
 import { CLOSED_SETS } from "./closed.ts";
 import type { ClosedSetName } from "./field.ts";
-import type { ImportKind } from "./fields.ts";
+import type { ImportKind } from "./kinds.ts";
 
 /**
  * Rows as they travel to the server: the browser makes them, the server checks them again with the same objects. What

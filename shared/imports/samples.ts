@@ -1,4 +1,4 @@
-import type { ImportKind } from "./fields.ts";
+import type { ImportKind } from "./kinds.ts";
 
 /** A small file of each kind to start from; made-up people at example.org, which no mail ever reaches. */
 export function sampleRows(kind: ImportKind, site: string): string[][] {

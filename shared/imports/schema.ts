@@ -2,12 +2,10 @@ import { z } from "zod";
 import { programInput } from "#shared/lib/page.ts";
 import { cleanLine, cleanText } from "#shared/lib/text.ts";
 import { DUPLICATE_SIGNS } from "./duplicates.ts";
-import { IMPORT_KINDS } from "./fields.ts";
+import { importKind } from "./kinds.ts";
 import { LIMITS } from "./limits.ts";
 
 export { LIMITS };
-
-export const importKind = z.enum(IMPORT_KINDS);
 
 /** What stands in files may hold anything; no column of text holds a NUL. */
 const fromFile = (max: number) => z.string().overwrite(cleanText).max(max);

@@ -4,25 +4,34 @@ import { Flag, Link2, RefreshCw } from "lucide-react";
 import { useState } from "react";
 import { spanLabel } from "#shared/engagement/labels.ts";
 import type { Span } from "#shared/engagement/period.ts";
+import { later, part } from "#client/lib/part.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { PageHeader } from "#client/ui/page-header.tsx";
 import { Panel } from "#client/ui/panel.tsx";
 import { toast } from "#client/ui/toast.tsx";
 import { AttendancePanel, HoursPanel, SessionsPanel } from "./activity-panels.tsx";
-import { BreakdownPanel } from "./breakdown-panel.tsx";
 import { Cards } from "./cards.tsx";
-import { CaseloadPanel } from "./caseload-panel.tsx";
 import { EngagementFilters } from "./filters.tsx";
 import { FunnelPanel } from "./funnel-panel.tsx";
-import { MarksDialog } from "./marks.tsx";
-import { ModePanel } from "./mode-panel.tsx";
-import { PeoplePanel } from "./people-panels.tsx";
-import { RetentionPanel } from "./retention-panel.tsx";
 import { RowsPanel } from "./rows-panel.tsx";
 import { SurvivalPanel } from "./survival-panel.tsx";
 import { useEngagement } from "./use-engagement.ts";
 import { WhenPanel } from "./when-panel.tsx";
+
+// Below the first window: their code is fetched beside their figures.
+const BreakdownPanel = part(() =>
+  import("./breakdown-panel.tsx").then((module) => module.BreakdownPanel),
+);
+const CaseloadPanel = part(() =>
+  import("./caseload-panel.tsx").then((module) => module.CaseloadPanel),
+);
+const ModePanel = part(() => import("./mode-panel.tsx").then((module) => module.ModePanel));
+const PeoplePanel = part(() => import("./people-panels.tsx").then((module) => module.PeoplePanel));
+const RetentionPanel = part(() =>
+  import("./retention-panel.tsx").then((module) => module.RetentionPanel),
+);
+const MarksDialog = later(() => import("./marks.tsx").then((module) => module.MarksDialog));
 
 /** How the program is doing: figures and charts of a period, compared with another, down to the rows. */
 export function Engagement() {
@@ -82,7 +91,7 @@ export function Engagement() {
         {reach === "program" && panel("supervisors", half, <BreakdownPanel by="supervisors" />)}
       </div>
       <RowsPanel />
-      <MarksDialog isOpen={isMarking} onClose={() => setMarking(false)} />
+      {isMarking && <MarksDialog isOpen onClose={() => setMarking(false)} />}
     </Page>
   );
 }

@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { choicesBy, type DuplicateChoice, type DuplicateSign } from "#shared/imports/duplicates.ts";
-import type { ImportKind } from "#shared/imports/fields.ts";
+import type { ImportKind } from "#shared/imports/kinds.ts";
 import { choiceFor, type PlanInput, type Twin } from "#shared/imports/plan.ts";
 import type { PreparedRow } from "#shared/imports/prepare.ts";
 import { Button } from "#client/ui/button.tsx";

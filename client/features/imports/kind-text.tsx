@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import type { ImportKind } from "#shared/imports/fields.ts";
+import type { ImportKind } from "#shared/imports/kinds.ts";
 import { cap, useWords } from "#client/lib/words.tsx";
 
 /** What each kind of import is called, and what it brings. */

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { Download, FileUp } from "lucide-react";
-import { IMPORT_KINDS, type ImportKind } from "#shared/imports/fields.ts";
+import { IMPORT_KINDS, type ImportKind } from "#shared/imports/kinds.ts";
 import { saveCsv } from "#client/features/imports/failed-file.ts";
 import { useKindText } from "#client/features/imports/kind-text.tsx";
 import { RunsTable } from "#client/features/imports/runs-table.tsx";

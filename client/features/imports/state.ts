@@ -1,6 +1,7 @@
 import type { DateOrder } from "#shared/imports/dates.ts";
 import type { DuplicateChoice, DuplicateSign } from "#shared/imports/duplicates.ts";
-import { fieldOf, type ImportKind } from "#shared/imports/fields.ts";
+import { fieldOf } from "#shared/imports/fields.ts";
+import { type ImportKind } from "#shared/imports/kinds.ts";
 import type { PreparedRow } from "#shared/imports/prepare.ts";
 import {
   findHeaderRow,

@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Download } from "lucide-react";
 import { useState } from "react";
 import { LIMITS } from "#shared/imports/limits.ts";
-import type { ImportKind } from "#shared/imports/fields.ts";
+import type { ImportKind } from "#shared/imports/kinds.ts";
 import { parseFile } from "#client/features/imports/parse-file.ts";
 import { ReadProblemText } from "#client/features/imports/read-problem-text.tsx";
 import type { ReadProblem } from "#client/features/imports/read-result.ts";

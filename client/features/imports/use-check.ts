@@ -9,7 +9,7 @@ import {
   tableOf,
   type Table,
 } from "#shared/imports/prepare.ts";
-import type { ImportKind } from "#shared/imports/fields.ts";
+import type { ImportKind } from "#shared/imports/kinds.ts";
 import { LIMITS } from "#shared/imports/limits.ts";
 import type { CheckOutput } from "#shared/imports/schema.ts";
 import type { TypedRow } from "#shared/imports/rows.ts";

@@ -1,9 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useForm } from "@tanstack/react-form";
 import { useState, type ReactNode } from "react";
 import { z } from "zod";
 import { describeSignInError, signIn, verifyBackupCode, verifyTotp } from "#client/lib/sign-in.ts";
-import { fieldError, focusFirstInvalid } from "#client/lib/form.ts";
+import { focusFirstInvalid } from "#client/lib/form.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Notice } from "#client/ui/notice.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
@@ -34,8 +33,9 @@ export function SignIn({
   );
 }
 
+/** Without the form library: it is larger than this screen, which everybody sees first. */
 function PasswordStep({
-  email,
+  email: known,
   onIn,
   onSecondFactor,
 }: {
@@ -44,65 +44,58 @@ function PasswordStep({
   onSecondFactor: () => void;
 }) {
   const { t } = useLingui();
+  const [email, setEmail] = useState(known);
+  const [password, setPassword] = useState("");
+  const [errors, setErrors] = useState<{ email?: string[]; password?: string[] }>({});
   const [problem, setProblem] = useState<string | null>(null);
-  const form = useForm({
-    defaultValues: { email, password: "" },
-    validators: { onSubmit: credentials },
-    onSubmitInvalid: focusFirstInvalid,
-    onSubmit: async ({ value }) => {
-      setProblem(null);
-      try {
-        const { secondFactor } = await signIn(value.email.trim().toLowerCase(), value.password);
-        if (secondFactor) onSecondFactor();
-        else await onIn();
-      } catch (error) {
-        setProblem(describeSignInError(error));
-      }
-    },
-  });
+  const [busy, setBusy] = useState(false);
+  const submit = async () => {
+    setProblem(null);
+    const typed = credentials.safeParse({ email: email.trim().toLowerCase(), password });
+    setErrors(typed.success ? {} : z.flattenError(typed.error).fieldErrors);
+    if (!typed.success) return focusFirstInvalid();
+    setBusy(true);
+    try {
+      const { secondFactor } = await signIn(typed.data.email, typed.data.password);
+      if (secondFactor) onSecondFactor();
+      else await onIn();
+    } catch (error) {
+      setProblem(describeSignInError(error));
+    } finally {
+      setBusy(false);
+    }
+  };
   return (
     <form
       noValidate
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        void form.handleSubmit();
+        if (!busy) void submit();
       }}
     >
       {problem && <Notice kind="problem">{problem}</Notice>}
-      <form.Field name="email">
-        {(field) => (
-          <TextField
-            label={t`E-mail`}
-            type="email"
-            autoComplete="username"
-            autoFocus={email === ""}
-            value={field.state.value}
-            onChange={field.handleChange}
-            error={fieldError(field, null)}
-          />
-        )}
-      </form.Field>
-      <form.Field name="password">
-        {(field) => (
-          <TextField
-            label={t`Password`}
-            type="password"
-            autoComplete="current-password"
-            autoFocus={email !== ""}
-            value={field.state.value}
-            onChange={field.handleChange}
-            error={fieldError(field, null)}
-          />
-        )}
-      </form.Field>
-      <form.Subscribe selector={(state) => state.isSubmitting}>
-        {(busy) => (
-          <Button type="submit" variant="primary" isPending={busy}>
-            <Trans>Sign in</Trans>
-          </Button>
-        )}
-      </form.Subscribe>
+      <TextField
+        label={t`E-mail`}
+        type="email"
+        autoComplete="username"
+        autoFocus={known === ""}
+        value={email}
+        onChange={setEmail}
+        error={errors.email?.[0]}
+      />
+      <TextField
+        label={t`Password`}
+        type="password"
+        autoComplete="current-password"
+        autoFocus={known !== ""}
+        value={password}
+        onChange={setPassword}
+        error={errors.password?.[0]}
+      />
+      <Button type="submit" variant="primary" isPending={busy}>
+        <Trans>Sign in</Trans>
+      </Button>
     </form>
   );
 }

@@ -1,5 +1,5 @@
 import { createFileRoute, notFound, stripSearchParams } from "@tanstack/react-router";
-import { importKind } from "#shared/imports/schema.ts";
+import { importKind } from "#shared/imports/kinds.ts";
 import { wizardSearch } from "#client/features/imports/steps.ts";
 import { ImportWizardScreen } from "#client/features/imports/wizard.tsx";
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
 import { casaLike } from "#shared/imports/fixtures/casa-like.ts";
-import type { ImportKind } from "#shared/imports/fields.ts";
+import type { ImportKind } from "#shared/imports/kinds.ts";
 import { importCsv } from "#server/features/imports/testing.ts";
 import { testDatabase } from "#server/testing/database.ts";
 import { makePerson, makeProgram } from "#server/testing/factories.ts";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { ImportKind } from "#shared/imports/fields.ts";
+import type { ImportKind } from "#shared/imports/kinds.ts";
 import { parseRow } from "#shared/imports/rows.ts";
 import type {
   beginInput,

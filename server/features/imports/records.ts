@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { ImportKind } from "#shared/imports/fields.ts";
+import type { ImportKind } from "#shared/imports/kinds.ts";
 import type { ImportCounts } from "#shared/imports/schema.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
 import { DomainError, notFound } from "#server/lib/errors.ts";

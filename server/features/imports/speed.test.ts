@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { ImportKind } from "#shared/imports/fields.ts";
+import type { ImportKind } from "#shared/imports/kinds.ts";
 import type { TypedRow } from "#shared/imports/rows.ts";
 import type { WriteRow } from "#shared/imports/schema.ts";
 import { testDatabase } from "#server/testing/database.ts";

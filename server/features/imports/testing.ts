@@ -1,6 +1,6 @@
 import Papa from "papaparse";
 import { checkRow } from "#shared/imports/check.ts";
-import type { ImportKind } from "#shared/imports/fields.ts";
+import type { ImportKind } from "#shared/imports/kinds.ts";
 import { findHeaderRow, recogniseColumns } from "#shared/imports/recognise.ts";
 import type { TypedRow } from "#shared/imports/rows.ts";
 import type { CheckOutput, WriteRow } from "#shared/imports/schema.ts";

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
 import { casaLike } from "#shared/imports/fixtures/casa-like.ts";
-import type { ImportKind } from "#shared/imports/fields.ts";
+import type { ImportKind } from "#shared/imports/kinds.ts";
 import { importCsv } from "#server/features/imports/testing.ts";
 import { testDatabase } from "#server/testing/database.ts";
 import {

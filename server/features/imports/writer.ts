@@ -1,4 +1,4 @@
-import type { ImportKind } from "#shared/imports/fields.ts";
+import type { ImportKind } from "#shared/imports/kinds.ts";
 import type { RowOf } from "#shared/imports/rows.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
 import type { OpenRun, RowRecord } from "#server/features/imports/records.ts";
