@@ -71,14 +71,3 @@ export function publishedYear(span: Span, today: string): Span {
   const to = addDays(addMonths(from, 12), -1);
   return to < today ? { from, to } : lastOver(12, today);
 }
-
-/**
- * The periods of the family that hold `span` (itself among them) and are over: a figure of `span` must not differ
- * from any of theirs by a few people.
- */
-export function publishedAround(span: Span, today: string): Span[] {
-  return KINDS.map(({ months, startOf }) => {
-    const from = startOf(span.from);
-    return { from, to: addDays(addMonths(from, months), -1) };
-  }).filter((around) => around.to >= span.to && around.to < today);
-}

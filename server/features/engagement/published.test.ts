@@ -135,6 +135,9 @@ describe("published figures", () => {
           ),
         ];
         for (const { from, to, mentees, mentors } of figures) {
+          expect(from.endsWith("-01") && addDays(to, 1).endsWith("-01"), `${from} ${to}`).toBe(
+            true,
+          );
           const exact = truth.people({ from, to });
           check(mentees, exact.mentees);
           check(mentors, exact.mentors);

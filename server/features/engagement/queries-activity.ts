@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { bucketsOf, compareBuckets } from "#shared/engagement/buckets.ts";
+import { bucketsOf } from "#shared/engagement/buckets.ts";
 import { type Activity, attendance } from "#shared/engagement/figures.ts";
 import type { Span } from "#shared/engagement/period.ts";
 import type {
@@ -12,6 +12,7 @@ import type { ProgramScope, Trx } from "#server/db/scope.ts";
 import {
   ask,
   type Asked,
+  earlierBuckets,
   frameOfAnswer,
   logFilter,
   withReach,
@@ -45,9 +46,9 @@ export async function countActivity(
   input: EngagementInput,
 ): Promise<ActivityOutput> {
   const asked = ask(scope, input);
-  const { span, before, compare, unit } = asked;
+  const { span, before, unit } = asked;
   const buckets = bucketsOf(span, unit, asked.today);
-  const earlier = before ? compareBuckets(buckets, span, before, compare) : [];
+  const earlier = earlierBuckets(asked, buckets);
   const found = await withReach(trx, asked.reach, () =>
     activityIn(trx, asked, [...buckets, ...earlier]),
   );

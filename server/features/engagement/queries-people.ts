@@ -1,14 +1,15 @@
 import { sql } from "kysely";
-import { bucketsOf, compareBuckets } from "#shared/engagement/buckets.ts";
+import { bucketsOf } from "#shared/engagement/buckets.ts";
 import { type Mask, monthMasks, weekMasks } from "#shared/engagement/masks.ts";
 import type { Span } from "#shared/engagement/period.ts";
-import { publishedAround } from "#shared/engagement/published-period.ts";
+import { cellsWithin, publishedCount } from "#shared/engagement/published-cells.ts";
 import type { EngagementInput, PeopleOutput } from "#shared/engagement/schema.ts";
-import { aloneCount, type Count } from "#shared/engagement/suppress.ts";
+import type { Count } from "#shared/engagement/suppress.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
 import {
   ask,
   type Asked,
+  earlierBuckets,
   frameOfAnswer,
   logFilter,
   withReach,
@@ -23,9 +24,9 @@ export async function countPeople(
   input: EngagementInput,
 ): Promise<PeopleOutput> {
   const asked = ask(scope, input);
-  const { span, before, compare, unit } = asked;
+  const { span, before, unit } = asked;
   const buckets = bucketsOf(span, unit, asked.today);
-  const earlier = before ? compareBuckets(buckets, span, before, compare) : [];
+  const earlier = earlierBuckets(asked, buckets);
   const spans = [span, before, ...buckets, ...earlier];
   const found = await withReach(trx, asked.reach, () =>
     asked.reach === "published"
@@ -84,32 +85,22 @@ async function peopleInAndAll(
 }
 
 /**
- * The same after suppression: a count is shown where neither it nor what it differs by from the quarter and the year
- * around it is a few people. Judged by the calendar alone and never by what else the page shows, so that every page
- * hides the same counts.
+ * The same after suppression, each judged by the published periods within it: by the calendar alone and never by what
+ * else the page shows or when it is asked, so that every page hides the same counts at all times.
  */
 async function publishedIn(trx: Trx, asked: Asked, spans: readonly (Span | null)[]) {
-  const around = spans.map((span) => (span ? publishedAround(span, asked.today) : []));
-  const known = [...new Map([...spans, ...around.flat()].map((one) => [keyOf(one), one])).values()];
+  const within = spans.flatMap((span) => (span ? cellsWithin(span) : []));
+  const known = [...new Map(within.map((one) => [keyOf(one), one])).values()];
   const counts = await peopleIn(trx, asked, known);
   const byKey = new Map(known.map((span, index) => [keyOf(span), counts[index]]));
-  return spans.map((span, index): People => {
-    const own = byKey.get(keyOf(span)) ?? { mentees: 0, mentors: 0 };
-    const larger = (around[index] ?? []).flatMap((one) => byKey.get(keyOf(one)) ?? []);
-    return {
-      mentees: aloneCount(
-        own.mentees,
-        larger.map((one) => one.mentees),
-      ),
-      mentors: aloneCount(
-        own.mentors,
-        larger.map((one) => one.mentors),
-      ),
-    };
+  return spans.map((span): People => {
+    const count = (who: keyof Met) =>
+      span ? publishedCount(span, (one) => byKey.get(keyOf(one))?.[who] ?? 0) : 0;
+    return { mentees: count("mentees"), mentors: count("mentors") };
   });
 }
 
-const keyOf = (span: Span | null) => (span ? `${span.from} ${span.to}` : "");
+const keyOf = (span: Span) => `${span.from} ${span.to}`;
 
 /** Weeks (or months) and their masks as a table of the query, by side and the span of it that they belong to. */
 export function masksTable(

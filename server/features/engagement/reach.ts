@@ -1,5 +1,7 @@
 import { sql } from "kysely";
+import { bucketsOf, compareBuckets } from "#shared/engagement/buckets.ts";
 import { type Frame, frameOf, type Reach, reachOf } from "#shared/engagement/frame.ts";
+import type { Span } from "#shared/engagement/period.ts";
 import type { EngagementInput, FrameOutput } from "#shared/engagement/schema.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
 
@@ -36,6 +38,16 @@ export function ask(scope: ProgramScope, input: EngagementInput): Asked {
           ? [scope.personId]
           : null,
   };
+}
+
+/** The pieces of what a period is compared with; published ones are months, whatever the shift between the two. */
+export function earlierBuckets(
+  { span, before, compare, unit, reach, today }: Asked,
+  buckets: readonly Span[],
+): (Span | null)[] {
+  if (!before) return [];
+  if (reach === "published") return bucketsOf(before, unit, today);
+  return compareBuckets(buckets, span, before, compare);
 }
 
 /** The days an answer was counted for, which travel with it. */
