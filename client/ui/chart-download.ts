@@ -1,3 +1,4 @@
+import { FORMULA, guardInner, needsQuotes } from "#shared/lib/csv.ts";
 import type { ChartTableData } from "./chart-table.tsx";
 
 /** What of an element's look has to stand in the file, which knows no stylesheet. */
@@ -107,9 +108,11 @@ export async function csvBlob(data: ChartTableData): Promise<Blob> {
   const text = papa.unparse(
     {
       fields: data.columns.map((column) => column.label),
-      data: data.rows.map((row) => row.cells.map((cell) => cell ?? data.nullText ?? "")),
+      data: data.rows.map((row) =>
+        row.cells.map((cell) => guardInner(cell ?? data.nullText ?? "")),
+      ),
     },
-    { escapeFormulae: true, newline: "\r\n" },
+    { escapeFormulae: FORMULA, quotes: needsQuotes, newline: "\r\n" },
   );
   // The mark at the start tells Excel that the file is UTF-8.
   return new Blob(["\uFEFF", text], { type: "text/csv;charset=utf-8" });

@@ -1,3 +1,5 @@
+import { unguardInner } from "#shared/lib/csv.ts";
+
 /** Letters and figures only, lower case, accents gone: "E-Mail_Address " → "e mail address". */
 export function plainWords(text: string): string {
   return text
@@ -19,7 +21,7 @@ export function cleanCell(text: string): string {
     .replaceAll("\0", "")
     .replaceAll("\u00A0", " ")
     .trim();
-  const open = /^'[=+\-@]/.test(bare) ? bare.slice(1) : bare;
+  const open = unguardInner(/^'[\s"]*[=+\-@]/.test(bare) ? bare.slice(1).trim() : bare);
   const kept = /^="(.*)"$/s.exec(open);
   return kept ? (kept[1] ?? "").replaceAll('""', '"').trim() : open;
 }

@@ -1,4 +1,5 @@
 import Papa from "papaparse";
+import { FORMULA, guardInner, needsQuotes } from "#shared/lib/csv.ts";
 import type { FailedRow } from "#shared/imports/schema.ts";
 import { saveAs } from "#client/ui/chart-download.ts";
 
@@ -10,13 +11,13 @@ export function failedCsv(
 ): string {
   const headers = [...new Set(rows.flatMap((row) => Object.keys(row.cells)))];
   const lines = rows.map((row) => [
-    ...headers.map((header) => row.cells[header] ?? ""),
-    say(row.reason),
+    ...headers.map((header) => guardInner(row.cells[header] ?? "")),
+    guardInner(say(row.reason)),
   ]);
   // A spreadsheet would run what looks like a formula; the apostrophe is taken off when the file comes back.
   return Papa.unparse(
-    { fields: [...headers, reasonColumn], data: lines },
-    { escapeFormulae: true },
+    { fields: [...headers.map(guardInner), reasonColumn], data: lines },
+    { escapeFormulae: FORMULA, quotes: needsQuotes },
   );
 }
 

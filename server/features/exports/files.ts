@@ -1,6 +1,7 @@
 import { writeXlsxStream } from "hucre/xlsx";
 import Papa from "papaparse";
 import type { ExportFormat } from "#shared/exports/schema.ts";
+import { FORMULA, guardInner, needsQuotes } from "#shared/lib/csv.ts";
 import type { Cell } from "#server/features/exports/source.ts";
 
 export type FileColumn = { label: string; kind: "text" | "number" | "day" };
@@ -9,12 +10,6 @@ export const contentTypes: Record<ExportFormat, string> = {
   csv: "text/csv; charset=utf-8",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 };
-
-/**
- * What a spreadsheet may take for a formula: one of the signs that begin one (the full-width ones count in some
- * locales) at the start, white space before it or not. Papaparse's own pattern misses texts of several lines.
- */
-const FORMULA = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/;
 
 /** A file out of batches of rows, made while it is read: nobody holds the whole of it. */
 export function fileStream(
@@ -32,7 +27,12 @@ function csv(
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   const lines = (rows: Cell[][]) =>
-    encoder.encode(`${Papa.unparse(rows, { escapeFormulae: FORMULA, newline: "\r\n" })}\r\n`);
+    encoder.encode(
+      `${Papa.unparse(
+        rows.map((row) => row.map(guardInner)),
+        { escapeFormulae: FORMULA, quotes: needsQuotes, newline: "\r\n" },
+      )}\r\n`,
+    );
   // The mark at the start tells spreadsheets that the letters are UTF-8.
   const head = Buffer.concat([
     encoder.encode("\uFEFF"),

@@ -1,10 +1,11 @@
 import { sql } from "kysely";
+import { REDISCLOSURE_NOTICE } from "#shared/exports/schema.ts";
 import type { Services, SignedIn } from "#server/context.ts";
 import { openProgram, withPerson, type ProgramScope, type Trx } from "#server/db/scope.ts";
 import { recordAudit } from "#server/features/audit/commands.ts";
 import { contentTypes, fileStream } from "#server/features/exports/files.ts";
 import { exportSources } from "#server/features/exports/registry.ts";
-import type { AnyExportSource, Cell } from "#server/features/exports/source.ts";
+import type { AnyExportSource, Cell, SourceColumn } from "#server/features/exports/source.ts";
 import { readTicket, type ExportTicket } from "#server/features/exports/ticket.ts";
 import { safeErrorFacts } from "#server/lib/errors.ts";
 
@@ -12,10 +13,10 @@ import { safeErrorFacts } from "#server/lib/errors.ts";
 const AT_ONCE = 3;
 let running = 0;
 
-type Opened = { scope: ProgramScope; slug: string };
+type Opened = { scope: ProgramScope; slug: string; columns: SourceColumn[] };
 
 /**
- * GET /export/:ticket. What leaves the house is written into the trail before its first byte does; the rows are then
+ * GET /export/:ticket, or POST /export with the ticket of many chosen rows. What leaves the house is written into the trail before its first byte does; the rows are then
  * read in a transaction of their own, as the person who asked, while the file is being downloaded.
  */
 export async function handleExport(
@@ -25,7 +26,10 @@ export async function handleExport(
 ): Promise<Response> {
   if (!person) return refusal(401, "Please sign in, then export again.");
   const now = services.clock();
-  const text = new URL(request.url).pathname.split("/").at(-1) ?? "";
+  const text =
+    request.method === "POST"
+      ? await request.text()
+      : (new URL(request.url).pathname.split("/").at(-1) ?? "");
   const ticket = readTicket(services.keys, person.id, text, now);
   const source = ticket && exportSources[ticket.screen];
   if (!ticket || !source) {
@@ -39,10 +43,11 @@ export async function handleExport(
     if (!opened) {
       return refusal(403, "You have no right (any more) to export this. Ask an admin.");
     }
-    const batches = readRows(services, person, ticket, source);
-    const columns = ticket.columns.flatMap(
-      (key) => source.columns.find((column) => column.key === key) ?? [],
-    );
+    const { columns } = opened;
+    const shown = { ...ticket, columns: columns.map(({ key }) => key) };
+    const batches = readRows(services, person, shown, source);
+    const rows = readRows(services, person, ticket, source);
+    const batches = source.aboutMentees ? withNotice(rows, columns) : rows;
     const name = `${opened.slug}-${ticket.screen}-${opened.scope.today}.${ticket.format}`;
     return new Response(fileStream(ticket.format, columns, batches, ticket.screen), {
       headers: {
@@ -75,12 +80,15 @@ async function announce(
       .select("slug")
       .executeTakeFirstOrThrow();
     const count = await source.count(trx, scope, ticket);
+    const made = (await source.more?.columns(trx, scope, ticket.columns)) ?? [];
+    const known = new Map([...source.columns, ...made].map((column) => [column.key, column]));
+    const columns = ticket.columns.flatMap((key) => known.get(key) ?? []);
     await recordAudit(trx, scope, {
       action: `${ticket.screen}.export`,
       subjectKind: subjectKinds[ticket.screen],
       after: { count, columns: ticket.columns, format: ticket.format, filters: filters(ticket) },
     });
-    return { scope, slug };
+    return { scope, slug, columns };
   });
 }
 
@@ -89,6 +97,7 @@ const subjectKinds = {
   mentees: "mentee",
   matches: "match",
   sessions: "session",
+  training: "mentor",
 } as const;
 
 /** Which filters were set, without the words searched for: those may be a name. */
@@ -149,7 +158,18 @@ async function* readRows(
   }
 }
 
-export function refusal(status: number, sentence: string): Response {
+export /** The last line says that the rows must not be passed on. Not the first: programs look for the heads there. */
+async function* withNotice(
+  batches: AsyncGenerator<Cell[][]>,
+  columns: readonly { kind: string }[],
+): AsyncGenerator<Cell[][]> {
+  yield* batches;
+  const at = columns.findIndex(({ kind }) => kind !== "day");
+  const before: Cell[] = Array.from({ length: at === -1 ? columns.length : at }, () => null);
+  yield [[...before, REDISCLOSURE_NOTICE]];
+}
+
+function refusal(status: number, sentence: string): Response {
   return new Response(`${sentence}\n`, {
     status,
     headers: { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" },

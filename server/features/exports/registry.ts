@@ -4,6 +4,7 @@ import { matchExport } from "#server/features/matches/export.ts";
 import { menteeExport } from "#server/features/mentees/export.ts";
 import { mentorExport } from "#server/features/mentors/export.ts";
 import { sessionExport } from "#server/features/sessions/export.ts";
+import { trainingExport } from "#server/features/training/export.ts";
 
 /** One line for each screen that can be exported; each noun describes its own table in `export.ts`. */
 export const exportSources: Partial<Record<Screen, AnyExportSource>> = {
@@ -11,4 +12,5 @@ export const exportSources: Partial<Record<Screen, AnyExportSource>> = {
   mentees: menteeExport,
   matches: matchExport,
   sessions: sessionExport,
+  training: trainingExport,
 };

@@ -22,13 +22,22 @@ export type ExportSelection = {
 /** A screen's table as a file: the same rows in the same order, in batches, so that memory stays flat. */
 export type ExportSource<Row> = {
   columns: readonly ExportColumn<Row>[];
+  /** Whether its rows tell of mentees: then the notice goes along that they must not be passed on. */
+  aboutMentees?: boolean;
   count: (trx: Trx, scope: ProgramScope, selection: ExportSelection) => Promise<number>;
   batches: (trx: Trx, scope: ProgramScope, selection: ExportSelection) => AsyncGenerator<Row[]>;
 };
 
+export type SourceColumn = { key: string; label: string; kind: "text" | "number" | "day" };
+
 /** A source whose kind of row nobody outside needs to know. */
 export type AnyExportSource = {
-  columns: readonly { key: string; label: string; kind: "text" | "number" | "day" }[];
+  columns: readonly SourceColumn[];
+  /** Columns that the program itself makes (its courses): their keys are looked at again when the file is written. */
+  more?: {
+    isKey: (key: string) => boolean;
+    columns: (trx: Trx, scope: ProgramScope, keys: readonly string[]) => Promise<SourceColumn[]>;
+  };
   count: ExportSource<never>["count"];
   cells: (
     trx: Trx,
@@ -43,6 +52,7 @@ export function defineExport<Row>(source: ExportSource<Row>): AnyExportSource {
   const byKey = new Map(source.columns.map((column) => [column.key, column]));
   return {
     columns: source.columns.map(({ key, label, kind = "text" }) => ({ key, label, kind })),
+    aboutMentees: source.aboutMentees ?? false,
     count: source.count,
     async *cells(trx, scope, selection, keys) {
       const columns = keys.flatMap((key) => byKey.get(key) ?? []);

@@ -1,6 +1,10 @@
 import { hkdfSync } from "node:crypto";
 import { z } from "zod";
-import { exportFormat, type ExportTicketInput } from "#shared/exports/schema.ts";
+import {
+  exportFormat,
+  type ExportTicketInput,
+  type ExportTicketOutput,
+} from "#shared/exports/schema.ts";
 import { screen } from "#shared/views/schema.ts";
 import type { ProgramScope } from "#server/db/scope.ts";
 import { exportSources } from "#server/features/exports/registry.ts";
@@ -26,25 +30,21 @@ export type ExportTicket = z.infer<typeof ticket>;
 
 /**
  * The address of one download: what was asked for, sealed, so that nothing of it can be read or changed in the
- * address. It opens for five minutes, and only for the person who asked: their id is bound into the seal.
+ * address; or, where that would be too long for one, what to post. It opens for five minutes, and only for the person who asked: their id is bound into the seal.
  */
-export function makeExportUrl(scope: ProgramScope, input: ExportTicketInput): { url: string } {
+export function makeExportUrl(scope: ProgramScope, input: ExportTicketInput): ExportTicketOutput {
   const source = exportSources[input.screen];
   const known = new Set(source?.columns.map((column) => column.key));
-  const columns = input.columns.filter((key) => known.has(key));
+  const columns = input.columns.filter((key) => known.has(key) || source?.more?.isKey(key));
   if (!source || columns.length === 0) {
     throw new DomainError("BAD_REQUEST", "None of these columns can be exported.");
   }
   const held: ExportTicket = { ...input, columns, expires: scope.now.getTime() + LIFE_MS };
   const sealed = seal(ticketKey(scope.keys), pack(held), bound(scope.personId ?? ""));
-  const url = `/export/${sealed.toString("base64url")}`;
-  if (url.length > ADDRESS_MAX) {
-    throw new DomainError(
-      "BAD_REQUEST",
-      "These filters are too long for one file. Take some of them away and export again.",
-    );
-  }
-  return { url };
+  const text = sealed.toString("base64url");
+  return text.length > ADDRESS_MAX
+    ? { url: "/export", post: text }
+    : { url: `/export/${text}`, post: null };
 }
 
 /** What a ticket asks for; null when it is not this person's, was changed, or is older than five minutes. */
