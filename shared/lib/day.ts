@@ -2,9 +2,14 @@ import { z } from "zod";
 
 /**
  * A day is the string 'YYYY-MM-DD' in the program's time zone: it compares and sorts as it is, and never becomes an
- * instant by accident. Arithmetic is proleptic Gregorian and knows no zone.
+ * instant by accident. Arithmetic is proleptic Gregorian and knows no zone. Years that nobody here lived in are slips of
+ * a key; the first and the last of four digits would also lead arithmetic (and PostgreSQL) out of what a day can be.
  */
-export const day = z.iso.date({ error: "Give a date like 2026-11-22." });
+export const day = z.iso
+  .date({ error: "Give a date like 2026-11-22." })
+  .refine((given) => given >= "1900-01-01" && given <= "2199-12-31", {
+    error: "Give a date between 1900 and 2199.",
+  });
 
 const MS_PER_DAY = 86_400_000;
 

@@ -21,7 +21,7 @@ export const mentorTwinsInput = programInput.extend({
   /** The mentor being edited, who is not their own double. */
   exceptId: z.uuid().nullable(),
   name: z.string().overwrite(cleanLine).max(200),
-  email: z.string().trim().toLowerCase().max(254),
+  email: z.string().overwrite(cleanLine).toLowerCase().max(254),
   phone: z.string().overwrite(cleanLine).max(40),
 });
 export const TWIN_REASONS = ["email", "phone", "name"] as const;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { programInput } from "#shared/lib/page.ts";
 import { line } from "#shared/lib/text.ts";
-import { password, role } from "#shared/programs/schema.ts";
+import { password, role, type Role } from "#shared/programs/schema.ts";
 
 export const INVITATION_DAYS = 7;
 
@@ -42,10 +42,8 @@ export const peopleOutput = z.object({
   invitations: z.array(invitationRow),
 });
 
-const roles = z
-  .array(role)
-  .min(1, { error: "Choose at least one role." })
-  .transform((given) => [...new Set(given)]);
+const eachOnce = (given: Role[]) => [...new Set(given)];
+const roles = z.array(role).min(1, { error: "Choose at least one role." }).transform(eachOnce);
 
 export const inviteInput = programInput.extend({
   id: z.uuid(),
@@ -59,7 +57,10 @@ export const inviteOutput = z.object({ link: z.string(), mailed: z.boolean() });
 
 export const invitationInput = programInput.extend({ id: z.uuid() });
 
-export const setRolesInput = programInput.extend({ personId: z.uuid(), roles: z.array(role) });
+export const setRolesInput = programInput.extend({
+  personId: z.uuid(),
+  roles: z.array(role).transform(eachOnce),
+});
 
 export const token = z.string().regex(/^[A-Za-z0-9_-]{43}$/, {
   error: "This invitation link is not complete. Copy all of it.",

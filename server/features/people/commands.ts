@@ -68,6 +68,9 @@ export async function endOwnSessions(auth: Auth, person: SignedIn, which: string
   const ended = sessions.filter((session) =>
     which === "others" ? session.id !== person.sessionId : session.id === which,
   );
-  if (ended.length === 0 && which !== "others") throw notFound("session");
+  if (ended.length === 0) {
+    if (which === "others") return;
+    throw notFound("session");
+  }
   await internalAdapter.deleteSessions(ended.map((session) => session.token));
 }

@@ -142,11 +142,34 @@ describe("people.setRoles", () => {
     });
   });
 
+  it("takes a role that is named twice once", async () => {
+    const { programId, api } = await arrange();
+    const kim = await makePerson(db.owner, programId, "reporter");
+    const roles = ["supervisor", "supervisor"] as const;
+    await api.people.setRoles({ programId, personId: kim.id, roles: [...roles] });
+    const { members } = await api.people.list({ programId });
+    expect(members.find((member) => member.id === kim.id)?.roles).toEqual(["supervisor"]);
+  });
+
   it("keeps the last admin", async () => {
     const { programId, admin, api } = await arrange();
     const change = { programId, personId: admin.id, roles: ["coordinator" as const] };
     await expect(api.people.setRoles(change)).rejects.toMatchObject({
       code: "PRECONDITION_FAILED",
     });
+  });
+});
+
+describe("people.endOwnSession", () => {
+  it("has nothing to do where there are no others", async () => {
+    const { admin, api } = await arrange();
+    await expect(api.people.endOwnSession({ which: "others" })).resolves.toEqual({});
+    await expect(api.people.endOwnSession({ which: newId() })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+    const { internalAdapter } = await auth.$context;
+    await internalAdapter.createSession(admin.id);
+    await api.people.endOwnSession({ which: "others" });
+    expect(await internalAdapter.listSessions(admin.id)).toEqual([]);
   });
 });
