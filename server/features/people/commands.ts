@@ -37,19 +37,12 @@ export async function setRoles(
     .where("id", "=", input.personId)
     .select("name")
     .executeTakeFirstOrThrow();
-  await trx
-    .deleteFrom("membership")
-    .where("programId", "=", scope.programId)
-    .where("personId", "=", input.personId)
-    .execute();
   const { programId } = scope;
-  const granted = input.roles.map((role) => ({
-    programId,
-    personId: input.personId,
-    role,
-    grantedBy: scope.personId,
-  }));
+  const granted = input.roles
+    .filter((role) => !before.includes(role))
+    .map((role) => ({ programId, personId: input.personId, role, grantedBy: scope.personId }));
   if (granted.length > 0) await trx.insertInto("membership").values(granted).execute();
+  // Before anything is taken away: an admin who stops being one may say so for the last time.
   await recordAudit(trx, scope, {
     action: "person.roles",
     subjectKind: "person",
@@ -58,6 +51,12 @@ export async function setRoles(
     before: { roles: before.toSorted() },
     after: { roles: input.roles.toSorted() },
   });
+  await trx
+    .deleteFrom("membership")
+    .where("programId", "=", programId)
+    .where("personId", "=", input.personId)
+    .$if(input.roles.length > 0, (query) => query.where("role", "not in", input.roles))
+    .execute();
   if (input.personId !== scope.personId) await endSessions(auth, input.personId);
 }
 

@@ -151,6 +151,23 @@ describe("people.setRoles", () => {
     expect(members.find((member) => member.id === kim.id)?.roles).toEqual(["supervisor"]);
   });
 
+  it("lets an admin step back where there is another, and leave", async () => {
+    const { programId, admin, api } = await arrange();
+    const other = callerFor(services, await makePerson(db.owner, programId, "admin"));
+    const rolesOf = async () => {
+      const { members } = await other.people.list({ programId });
+      return members.find((member) => member.id === admin.id)?.roles;
+    };
+    await api.people.setRoles({ programId, personId: admin.id, roles: ["admin", "reporter"] });
+    expect(await rolesOf()).toEqual(["admin", "reporter"]);
+    await api.people.setRoles({ programId, personId: admin.id, roles: ["reporter"] });
+    expect(await rolesOf()).toEqual(["reporter"]);
+    await other.people.setRoles({ programId, personId: admin.id, roles: ["admin"] });
+    await api.people.setRoles({ programId, personId: admin.id, roles: [] });
+    expect(await rolesOf()).toBeUndefined();
+    expect((await other.audit.list({ programId, q: "person.roles" })).total).toBe(4);
+  });
+
   it("keeps the last admin", async () => {
     const { programId, admin, api } = await arrange();
     const change = { programId, personId: admin.id, roles: ["coordinator" as const] };
