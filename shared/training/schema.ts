@@ -92,3 +92,14 @@ export const hoursOutput = z.object({
   targets: z.object({ training: z.number(), supervised: z.number(), continuing: z.number() }),
 });
 export type HoursOutput = z.infer<typeof hoursOutput>;
+
+/** The columns beside the courses; a course's column has its id as the key. */
+export const MATRIX_COLUMNS = ["name", "status", "site", "supervisor", "blocked"] as const;
+export type MatrixColumn = (typeof MATRIX_COLUMNS)[number];
+export const MATRIX_COLUMN_LABELS: Record<MatrixColumn, string> = {
+  name: "Name",
+  status: "Status",
+  site: "Site",
+  supervisor: "Supervisor",
+  blocked: "Not matchable since",
+};

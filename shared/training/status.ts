@@ -105,3 +105,22 @@ export function blocksSince({ blockedFrom }: Standing, today: string): string | 
 export function worstStatus(statuses: readonly TrainingStatus[]): TrainingStatus {
   return TRAINING_STATUSES.find((status) => statuses.includes(status)) ?? "not_required";
 }
+
+/** The day that matters about a status: until when it holds, by when it is due, since when it is over. */
+export function dayOf(status: TrainingStatus, standing: Standing): string | null {
+  switch (status) {
+    case "done":
+    case "expiring":
+      return standing.expiresOn;
+    case "due":
+    case "overdue":
+      return standing.dueOn;
+    case "lapsed":
+      return standing.expiresOn && addDays(standing.expiresOn, 1);
+    case "waived":
+      return standing.waivedUntil;
+    case "not_required":
+    default:
+      return null;
+  }
+}

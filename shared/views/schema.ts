@@ -3,7 +3,7 @@ import { programInput } from "#shared/lib/page.ts";
 import { line } from "#shared/lib/text.ts";
 
 /** The tables that views can be saved of and files made from. */
-export const SCREENS = ["mentors", "mentees", "matches", "sessions"] as const;
+export const SCREENS = ["mentors", "mentees", "matches", "sessions", "training"] as const;
 export const screen = z.enum(SCREENS);
 export type Screen = z.infer<typeof screen>;
 

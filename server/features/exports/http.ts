@@ -45,8 +45,7 @@ export async function handleExport(
     }
     const { columns } = opened;
     const shown = { ...ticket, columns: columns.map(({ key }) => key) };
-    const batches = readRows(services, person, shown, source);
-    const rows = readRows(services, person, ticket, source);
+    const rows = readRows(services, person, shown, source);
     const batches = source.aboutMentees ? withNotice(rows, columns) : rows;
     const name = `${opened.slug}-${ticket.screen}-${opened.scope.today}.${ticket.format}`;
     return new Response(fileStream(ticket.format, columns, batches, ticket.screen), {
@@ -158,7 +157,7 @@ async function* readRows(
   }
 }
 
-export /** The last line says that the rows must not be passed on. Not the first: programs look for the heads there. */
+/** The last line says that the rows must not be passed on. Not the first: programs look for the heads there. */
 async function* withNotice(
   batches: AsyncGenerator<Cell[][]>,
   columns: readonly { kind: string }[],
@@ -169,7 +168,7 @@ async function* withNotice(
   yield [[...before, REDISCLOSURE_NOTICE]];
 }
 
-function refusal(status: number, sentence: string): Response {
+export function refusal(status: number, sentence: string): Response {
   return new Response(`${sentence}\n`, {
     status,
     headers: { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" },

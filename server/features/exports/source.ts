@@ -38,6 +38,7 @@ export type AnyExportSource = {
     isKey: (key: string) => boolean;
     columns: (trx: Trx, scope: ProgramScope, keys: readonly string[]) => Promise<SourceColumn[]>;
   };
+  aboutMentees?: boolean;
   count: ExportSource<never>["count"];
   cells: (
     trx: Trx,

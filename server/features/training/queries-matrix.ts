@@ -160,6 +160,15 @@ export async function countMatrix(
   return total;
 }
 
+/** How many mentors an address means; for the views' counts. */
+export async function countTraining(
+  trx: Trx,
+  scope: ProgramScope,
+  input: MatrixSearch,
+): Promise<number> {
+  return countMatrix(trx, scope, input, await matrixView(trx, scope, input));
+}
+
 /** Adds where each of the rows stands with each of the courses: one query for a page or an export's batch. */
 export async function withCells<Row extends { id: string }>(
   trx: Trx,
