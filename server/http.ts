@@ -76,6 +76,7 @@ export function buildHttp(options: HttpOptions): Hono<HttpEnv> {
   });
 
   app.get("/export/*", noStore, (c) => options.files(c.req.raw, c.get("facts")));
+  app.post("/export", noStore, limitBody, (c) => options.files(c.req.raw, c.get("facts")));
 
   if (options.staticDir !== null) mountStatic(app, options.staticDir);
   app.notFound((c) => refuse(c, 404, "There is nothing at this address."));

@@ -8,6 +8,7 @@ import { useProgram } from "#client/lib/program.ts";
 import type { Inputs } from "#client/lib/trpc.ts";
 import { useTrpc } from "#client/lib/use-trpc.ts";
 import { Button } from "#client/ui/button.tsx";
+import { saveAs } from "#client/ui/chart-download.ts";
 import { Menu } from "#client/ui/menu.tsx";
 import { toast } from "#client/ui/toast.tsx";
 
@@ -18,7 +19,7 @@ export type Chosen = { all: boolean; ids: ReadonlySet<string> };
 
 /**
  * A file of exactly what a table shows: its filters and order, its columns in their order, all its pages; or only
- * the chosen rows. The browser downloads it from an address that opens once for five minutes.
+ * the chosen rows. The browser downloads it from an address that opens for five minutes.
  */
 export function ExportMenu({
   screen,
@@ -45,7 +46,7 @@ export function ExportMenu({
       return;
     }
     try {
-      const { url } = await ticket.mutateAsync({
+      const { url, post } = await ticket.mutateAsync({
         programId,
         screen,
         format,
@@ -53,9 +54,11 @@ export function ExportMenu({
         columns: [...columns],
         ...(chosen && { [chosen.all ? "except" : "ids"]: [...chosen.ids] }),
       });
-      download(url);
+      if (post === null) download(url);
+      else await downloadPosted(url, post);
     } catch (error) {
-      toast.error(t`The file was not made`, describeFailure(error).reason);
+      const reason = error instanceof ExportRefused ? error.message : describeFailure(error).reason;
+      toast.error(t`The file was not made`, reason);
     }
   };
   return (
@@ -86,4 +89,16 @@ function download(url: string): void {
   link.href = url;
   link.download = "";
   link.click();
+}
+
+/** The ticket of many chosen rows is too long for an address. What was refused is told by the server's own sentence. */
+async function downloadPosted(url: string, ticket: string): Promise<void> {
+  const answer = await fetch(url, { method: "POST", body: ticket });
+  if (!answer.ok) throw new ExportRefused((await answer.text()).trim());
+  const name = /filename="(.+)"/.exec(answer.headers.get("content-disposition") ?? "")?.[1];
+  saveAs(await answer.blob(), name ?? "export");
+}
+
+class ExportRefused extends Error {
+  override name = "ExportRefused";
 }

@@ -6,6 +6,7 @@ import { hoursOf, MENTOR_COLUMNS } from "#shared/mentors/columns.ts";
 import { loadPercent } from "#shared/mentors/load.ts";
 import { mentorStatusFacts } from "#shared/mentors/status.ts";
 import { handleExport } from "#server/features/exports/http.ts";
+import { newId } from "#server/lib/id.ts";
 import { testDatabase } from "#server/testing/database.ts";
 import {
   makeMatch,
@@ -166,6 +167,31 @@ describe("an export", () => {
     );
     expect(url.length).toBeLessThan(7_000);
     expect(await rowsOf({ ids })).toHaveLength(251);
+  });
+
+  it("takes thousands of chosen rows by post, since no address is as long", async () => {
+    const { program, coordinator, api } = await setUp();
+    const chosen = await makeMentor(db.owner, program.id, { name: "Chosen" });
+    await makeMentor(db.owner, program.id, { name: "Not chosen" });
+    const ids = [chosen, ...Array.from({ length: 4_999 }, () => newId())];
+    const ask = {
+      screen: "mentors" as const,
+      format: "csv" as const,
+      search: {},
+      columns: ["name"],
+    };
+    const { url, post } = await api.exports.ticket({ programId: program.id, ...ask, ids });
+    expect(url).toBe("/export");
+    const send = (body: string) =>
+      handleExport(
+        new Request(`http://127.0.0.1${url}`, { method: "POST", body }),
+        testServices(db.app),
+        signedIn(coordinator),
+      );
+    const file = Buffer.from(await (await send(post ?? "")).arrayBuffer());
+    expect(file.toString()).toBe("\uFEFFName\r\nChosen\r\n");
+    expect((await send("")).status).toBe(404);
+    expect((await send(`${post}x`)).status).toBe(404);
   });
 
   it("gives a supervisor their own mentors only", async () => {

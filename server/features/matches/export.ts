@@ -55,6 +55,7 @@ async function selected(trx: Trx, scope: ProgramScope, { search, ids, except }: 
 
 export const matchExport = defineExport<MatchRow>({
   columns,
+  aboutMentees: true,
   async count(trx, scope, selection) {
     const { count } = await (
       await selected(trx, scope, selection)

@@ -1,5 +1,6 @@
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
+import { REDISCLOSURE_NOTICE } from "#shared/exports/schema.ts";
 import { matchSearch } from "#shared/matches/schema.ts";
 import { menteeSearch } from "#shared/mentees/schema.ts";
 import { handleExport } from "#server/features/exports/http.ts";
@@ -35,7 +36,9 @@ async function setUp() {
       twoFactorEnabled: true,
     };
     const answer = await handleExport(new Request(`http://127.0.0.1${url}`), services, person);
-    return Papa.parse<string[]>((await answer.text()).trimEnd()).data;
+    const rows = Papa.parse<string[]>((await answer.text()).trimEnd()).data;
+    expect(rows.pop()?.join("")).toBe(REDISCLOSURE_NOTICE);
+    return rows;
   };
   return { programId, api, ids, rowsOf };
 }

@@ -61,6 +61,7 @@ async function selected(trx: Trx, scope: ProgramScope, { search, ids, except }: 
 
 export const menteeExport = defineExport<MenteeRow>({
   columns,
+  aboutMentees: true,
   async count(trx, scope, selection) {
     const { count } = await (
       await selected(trx, scope, selection)

@@ -57,6 +57,7 @@ const columns: ExportColumn<SessionRow>[] = [
 
 export const sessionExport = defineExport<SessionRow>({
   columns,
+  aboutMentees: true,
   count: (trx, scope, { search, ...pick }) =>
     countSessions(trx, scope, sessionSearchSchema.parse(search), pick),
   async *batches(trx, scope, { search, ids, except }) {
