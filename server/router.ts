@@ -11,6 +11,7 @@ import { menteesRouter } from "#server/features/mentees/router.ts";
 import { mentorsRouter } from "#server/features/mentors/router.ts";
 import { peopleRouter } from "#server/features/people/router.ts";
 import { programsRouter } from "#server/features/programs/router.ts";
+import { reliefRouter } from "#server/features/relief/router.ts";
 import { sampleRouter } from "#server/features/sample/router.ts";
 import { sessionsRouter } from "#server/features/sessions/router.ts";
 import { trainingRouter } from "#server/features/training/router.ts";
@@ -30,6 +31,7 @@ export const appRouter = router({
   mentors: mentorsRouter,
   people: peopleRouter,
   programs: programsRouter,
+  relief: reliefRouter,
   sample: sampleRouter,
   sessions: sessionsRouter,
   training: trainingRouter,

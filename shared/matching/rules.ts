@@ -46,14 +46,9 @@ export function mentorRefusals(
   const refusals: Refusal[] = [];
   const because = ineligibleBecause(mentor.status);
   if (because) refusals.push({ rule: "status", sentence: `${mentor.name} ${because}.` });
+  const onLeave = leaveRefusal(mentor);
   // On leave by status says it already.
-  if (mentor.isOnLeave && mentor.status !== "on_leave") {
-    const until = mentor.leaveUntil ? ` until ${mentor.leaveUntil}` : "";
-    refusals.push({
-      rule: "leave",
-      sentence: `${mentor.name} is on leave on the start day${until}.`,
-    });
-  }
+  if (onLeave && mentor.status !== "on_leave") refusals.push(onLeave);
   if (mentor.blockedFrom !== null && mentor.blockedFrom <= today) {
     const sentence =
       mentor.missing ??
@@ -68,6 +63,13 @@ export function mentorRefusals(
     refusals.push({ rule: "capacity", sentence });
   }
   return refusals;
+}
+
+/** Leave that covers the day on which the match would start. */
+export function leaveRefusal(mentor: MentorState): Refusal | null {
+  if (!mentor.isOnLeave) return null;
+  const until = mentor.leaveUntil ? ` until ${mentor.leaveUntil}` : "";
+  return { rule: "leave", sentence: `${mentor.name} is on leave on the start day${until}.` };
 }
 
 export function pairRefusals(name: string, pair: PairState): Refusal[] {

@@ -25,6 +25,7 @@ import {
   peopleOf,
   refuseOverload,
 } from "#server/features/matches/write.ts";
+import { refuseConflict } from "#server/features/matching/refuse-conflict.ts";
 import { difference } from "#server/features/mentees/difference.ts";
 import { lockMentee, putStage } from "#server/features/mentees/write.ts";
 import { newId } from "#server/lib/id.ts";
@@ -154,6 +155,7 @@ export async function reopenMatch(
   const mentee = await lockMentee(trx, scope, menteeId);
   const match = await lockMatch(trx, scope, input.id, input.version);
   refuseStep(scope, match, "reopen", scope.today);
+  await refuseConflict(trx, scope, match, `${mentor.name} and ${mentee.code}`);
   refuseOverload(mentor, match.weight, input.acceptOverload);
   const who = { id: mentorId, name: mentor.name };
   const override = await passGate(trx, scope, who, input.overrideReason);

@@ -13,6 +13,7 @@ import {
   refuseIneligible,
   refuseOverload,
 } from "#server/features/matches/write.ts";
+import { refuseConflict } from "#server/features/matching/refuse-conflict.ts";
 import { difference } from "#server/features/mentees/difference.ts";
 import { lockMentee, putStage } from "#server/features/mentees/write.ts";
 import { DomainError, staleVersion, violatedConstraint } from "#server/lib/errors.ts";
@@ -49,6 +50,7 @@ export async function createMatch(
       { fields: { menteeId: `${mentee.code} is closed.` }, mark: "mentee-closed" },
     );
   }
+  await refuseConflict(trx, scope, input, `${mentor.name} and ${mentee.code}`);
   refuseStart(scope, startedOn);
   refuseOverload(mentor, weight, input.acceptOverload);
   const agreed = { startedOn, agreedEveryDays, agreedMonths, weight };
