@@ -22,6 +22,8 @@ import { Route as ProgramAuditRouteImport } from "./routes/$program/audit"
 import { Route as ProgramEngagementRouteImport } from "./routes/$program/engagement"
 import { Route as ProgramPeopleRouteImport } from "./routes/$program/people"
 import { Route as ProgramSettingsRouteRouteImport } from "./routes/$program/settings/route"
+import { Route as ProgramTodayRouteImport } from "./routes/$program/today"
+import { Route as ProgramTrainingRouteRouteImport } from "./routes/$program/training/route"
 import { Route as ProgramImportIndexRouteImport } from "./routes/$program/import.index"
 import { Route as ProgramImportKindRouteImport } from "./routes/$program/import.$kind"
 import { Route as ProgramMatchesIndexRouteImport } from "./routes/$program/matches.index"
@@ -36,6 +38,9 @@ import { Route as ProgramSettingsIndexRouteImport } from "./routes/$program/sett
 import { Route as ProgramSettingsProgramRouteImport } from "./routes/$program/settings/program"
 import { Route as ProgramSettingsSitesRouteImport } from "./routes/$program/settings/sites"
 import { Route as ProgramSettingsYouRouteImport } from "./routes/$program/settings/you"
+import { Route as ProgramTrainingIndexRouteImport } from "./routes/$program/training/index"
+import { Route as ProgramTrainingCohortRouteImport } from "./routes/$program/training/cohort"
+import { Route as ProgramTrainingCoursesRouteImport } from "./routes/$program/training/courses"
 
 const IndexRoute = IndexRouteImport.update({
   id: "/",
@@ -100,6 +105,16 @@ const ProgramPeopleRoute = ProgramPeopleRouteImport.update({
 const ProgramSettingsRouteRoute = ProgramSettingsRouteRouteImport.update({
   id: "/settings",
   path: "/settings",
+  getParentRoute: () => ProgramRouteRoute,
+} as any)
+const ProgramTodayRoute = ProgramTodayRouteImport.update({
+  id: "/today",
+  path: "/today",
+  getParentRoute: () => ProgramRouteRoute,
+} as any)
+const ProgramTrainingRouteRoute = ProgramTrainingRouteRouteImport.update({
+  id: "/training",
+  path: "/training",
   getParentRoute: () => ProgramRouteRoute,
 } as any)
 const ProgramImportIndexRoute = ProgramImportIndexRouteImport.update({
@@ -172,6 +187,21 @@ const ProgramSettingsYouRoute = ProgramSettingsYouRouteImport.update({
   path: "/you",
   getParentRoute: () => ProgramSettingsRouteRoute,
 } as any)
+const ProgramTrainingIndexRoute = ProgramTrainingIndexRouteImport.update({
+  id: "/",
+  path: "/",
+  getParentRoute: () => ProgramTrainingRouteRoute,
+} as any)
+const ProgramTrainingCohortRoute = ProgramTrainingCohortRouteImport.update({
+  id: "/cohort",
+  path: "/cohort",
+  getParentRoute: () => ProgramTrainingRouteRoute,
+} as any)
+const ProgramTrainingCoursesRoute = ProgramTrainingCoursesRouteImport.update({
+  id: "/courses",
+  path: "/courses",
+  getParentRoute: () => ProgramTrainingRouteRoute,
+} as any)
 
 export interface FileRoutesByFullPath {
   "/": typeof IndexRoute
@@ -183,9 +213,11 @@ export interface FileRoutesByFullPath {
   "/sign-in": typeof SignInRoute
   "/welcome": typeof WelcomeRoute
   "/$program/settings": typeof ProgramSettingsRouteRouteWithChildren
+  "/$program/training": typeof ProgramTrainingRouteRouteWithChildren
   "/$program/audit": typeof ProgramAuditRoute
   "/$program/engagement": typeof ProgramEngagementRoute
   "/$program/people": typeof ProgramPeopleRoute
+  "/$program/today": typeof ProgramTodayRoute
   "/$program/": typeof ProgramIndexRoute
   "/$program/import/$kind": typeof ProgramImportKindRoute
   "/$program/matches/$matchId": typeof ProgramMatchesMatchIdRoute
@@ -195,12 +227,15 @@ export interface FileRoutesByFullPath {
   "/$program/settings/program": typeof ProgramSettingsProgramRoute
   "/$program/settings/sites": typeof ProgramSettingsSitesRoute
   "/$program/settings/you": typeof ProgramSettingsYouRoute
+  "/$program/training/cohort": typeof ProgramTrainingCohortRoute
+  "/$program/training/courses": typeof ProgramTrainingCoursesRoute
   "/$program/import/": typeof ProgramImportIndexRoute
   "/$program/matches/": typeof ProgramMatchesIndexRoute
   "/$program/mentees/": typeof ProgramMenteesIndexRoute
   "/$program/mentors/": typeof ProgramMentorsIndexRoute
   "/$program/sessions/": typeof ProgramSessionsIndexRoute
   "/$program/settings/": typeof ProgramSettingsIndexRoute
+  "/$program/training/": typeof ProgramTrainingIndexRoute
 }
 export interface FileRoutesByTo {
   "/": typeof IndexRoute
@@ -213,6 +248,7 @@ export interface FileRoutesByTo {
   "/$program/audit": typeof ProgramAuditRoute
   "/$program/engagement": typeof ProgramEngagementRoute
   "/$program/people": typeof ProgramPeopleRoute
+  "/$program/today": typeof ProgramTodayRoute
   "/$program": typeof ProgramIndexRoute
   "/$program/import/$kind": typeof ProgramImportKindRoute
   "/$program/matches/$matchId": typeof ProgramMatchesMatchIdRoute
@@ -222,12 +258,15 @@ export interface FileRoutesByTo {
   "/$program/settings/program": typeof ProgramSettingsProgramRoute
   "/$program/settings/sites": typeof ProgramSettingsSitesRoute
   "/$program/settings/you": typeof ProgramSettingsYouRoute
+  "/$program/training/cohort": typeof ProgramTrainingCohortRoute
+  "/$program/training/courses": typeof ProgramTrainingCoursesRoute
   "/$program/import": typeof ProgramImportIndexRoute
   "/$program/matches": typeof ProgramMatchesIndexRoute
   "/$program/mentees": typeof ProgramMenteesIndexRoute
   "/$program/mentors": typeof ProgramMentorsIndexRoute
   "/$program/sessions": typeof ProgramSessionsIndexRoute
   "/$program/settings": typeof ProgramSettingsIndexRoute
+  "/$program/training": typeof ProgramTrainingIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -240,9 +279,11 @@ export interface FileRoutesById {
   "/sign-in": typeof SignInRoute
   "/welcome": typeof WelcomeRoute
   "/$program/settings": typeof ProgramSettingsRouteRouteWithChildren
+  "/$program/training": typeof ProgramTrainingRouteRouteWithChildren
   "/$program/audit": typeof ProgramAuditRoute
   "/$program/engagement": typeof ProgramEngagementRoute
   "/$program/people": typeof ProgramPeopleRoute
+  "/$program/today": typeof ProgramTodayRoute
   "/$program/": typeof ProgramIndexRoute
   "/$program/import/$kind": typeof ProgramImportKindRoute
   "/$program/matches/$matchId": typeof ProgramMatchesMatchIdRoute
@@ -252,12 +293,15 @@ export interface FileRoutesById {
   "/$program/settings/program": typeof ProgramSettingsProgramRoute
   "/$program/settings/sites": typeof ProgramSettingsSitesRoute
   "/$program/settings/you": typeof ProgramSettingsYouRoute
+  "/$program/training/cohort": typeof ProgramTrainingCohortRoute
+  "/$program/training/courses": typeof ProgramTrainingCoursesRoute
   "/$program/import/": typeof ProgramImportIndexRoute
   "/$program/matches/": typeof ProgramMatchesIndexRoute
   "/$program/mentees/": typeof ProgramMenteesIndexRoute
   "/$program/mentors/": typeof ProgramMentorsIndexRoute
   "/$program/sessions/": typeof ProgramSessionsIndexRoute
   "/$program/settings/": typeof ProgramSettingsIndexRoute
+  "/$program/training/": typeof ProgramTrainingIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -271,9 +315,11 @@ export interface FileRouteTypes {
     | "/sign-in"
     | "/welcome"
     | "/$program/settings"
+    | "/$program/training"
     | "/$program/audit"
     | "/$program/engagement"
     | "/$program/people"
+    | "/$program/today"
     | "/$program/"
     | "/$program/import/$kind"
     | "/$program/matches/$matchId"
@@ -283,12 +329,15 @@ export interface FileRouteTypes {
     | "/$program/settings/program"
     | "/$program/settings/sites"
     | "/$program/settings/you"
+    | "/$program/training/cohort"
+    | "/$program/training/courses"
     | "/$program/import/"
     | "/$program/matches/"
     | "/$program/mentees/"
     | "/$program/mentors/"
     | "/$program/sessions/"
     | "/$program/settings/"
+    | "/$program/training/"
   fileRoutesByTo: FileRoutesByTo
   to:
     | "/"
@@ -301,6 +350,7 @@ export interface FileRouteTypes {
     | "/$program/audit"
     | "/$program/engagement"
     | "/$program/people"
+    | "/$program/today"
     | "/$program"
     | "/$program/import/$kind"
     | "/$program/matches/$matchId"
@@ -310,12 +360,15 @@ export interface FileRouteTypes {
     | "/$program/settings/program"
     | "/$program/settings/sites"
     | "/$program/settings/you"
+    | "/$program/training/cohort"
+    | "/$program/training/courses"
     | "/$program/import"
     | "/$program/matches"
     | "/$program/mentees"
     | "/$program/mentors"
     | "/$program/sessions"
     | "/$program/settings"
+    | "/$program/training"
   id:
     | "__root__"
     | "/"
@@ -327,9 +380,11 @@ export interface FileRouteTypes {
     | "/sign-in"
     | "/welcome"
     | "/$program/settings"
+    | "/$program/training"
     | "/$program/audit"
     | "/$program/engagement"
     | "/$program/people"
+    | "/$program/today"
     | "/$program/"
     | "/$program/import/$kind"
     | "/$program/matches/$matchId"
@@ -339,12 +394,15 @@ export interface FileRouteTypes {
     | "/$program/settings/program"
     | "/$program/settings/sites"
     | "/$program/settings/you"
+    | "/$program/training/cohort"
+    | "/$program/training/courses"
     | "/$program/import/"
     | "/$program/matches/"
     | "/$program/mentees/"
     | "/$program/mentors/"
     | "/$program/sessions/"
     | "/$program/settings/"
+    | "/$program/training/"
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -451,6 +509,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof ProgramSettingsRouteRouteImport
       parentRoute: typeof ProgramRouteRoute
     }
+    "/$program/today": {
+      id: "/$program/today"
+      path: "/today"
+      fullPath: "/$program/today"
+      preLoaderRoute: typeof ProgramTodayRouteImport
+      parentRoute: typeof ProgramRouteRoute
+    }
+    "/$program/training": {
+      id: "/$program/training"
+      path: "/training"
+      fullPath: "/$program/training"
+      preLoaderRoute: typeof ProgramTrainingRouteRouteImport
+      parentRoute: typeof ProgramRouteRoute
+    }
     "/$program/import/": {
       id: "/$program/import/"
       path: "/import"
@@ -549,6 +621,27 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof ProgramSettingsYouRouteImport
       parentRoute: typeof ProgramSettingsRouteRoute
     }
+    "/$program/training/": {
+      id: "/$program/training/"
+      path: "/"
+      fullPath: "/$program/training/"
+      preLoaderRoute: typeof ProgramTrainingIndexRouteImport
+      parentRoute: typeof ProgramTrainingRouteRoute
+    }
+    "/$program/training/cohort": {
+      id: "/$program/training/cohort"
+      path: "/cohort"
+      fullPath: "/$program/training/cohort"
+      preLoaderRoute: typeof ProgramTrainingCohortRouteImport
+      parentRoute: typeof ProgramTrainingRouteRoute
+    }
+    "/$program/training/courses": {
+      id: "/$program/training/courses"
+      path: "/courses"
+      fullPath: "/$program/training/courses"
+      preLoaderRoute: typeof ProgramTrainingCoursesRouteImport
+      parentRoute: typeof ProgramTrainingRouteRoute
+    }
   }
 }
 
@@ -569,11 +662,28 @@ const ProgramSettingsRouteRouteChildren: ProgramSettingsRouteRouteChildren = {
 const ProgramSettingsRouteRouteWithChildren =
   ProgramSettingsRouteRoute._addFileChildren(ProgramSettingsRouteRouteChildren)
 
+interface ProgramTrainingRouteRouteChildren {
+  ProgramTrainingCohortRoute: typeof ProgramTrainingCohortRoute
+  ProgramTrainingCoursesRoute: typeof ProgramTrainingCoursesRoute
+  ProgramTrainingIndexRoute: typeof ProgramTrainingIndexRoute
+}
+
+const ProgramTrainingRouteRouteChildren: ProgramTrainingRouteRouteChildren = {
+  ProgramTrainingCohortRoute: ProgramTrainingCohortRoute,
+  ProgramTrainingCoursesRoute: ProgramTrainingCoursesRoute,
+  ProgramTrainingIndexRoute: ProgramTrainingIndexRoute,
+}
+
+const ProgramTrainingRouteRouteWithChildren =
+  ProgramTrainingRouteRoute._addFileChildren(ProgramTrainingRouteRouteChildren)
+
 interface ProgramRouteRouteChildren {
   ProgramSettingsRouteRoute: typeof ProgramSettingsRouteRouteWithChildren
+  ProgramTrainingRouteRoute: typeof ProgramTrainingRouteRouteWithChildren
   ProgramAuditRoute: typeof ProgramAuditRoute
   ProgramEngagementRoute: typeof ProgramEngagementRoute
   ProgramPeopleRoute: typeof ProgramPeopleRoute
+  ProgramTodayRoute: typeof ProgramTodayRoute
   ProgramIndexRoute: typeof ProgramIndexRoute
   ProgramImportKindRoute: typeof ProgramImportKindRoute
   ProgramMatchesMatchIdRoute: typeof ProgramMatchesMatchIdRoute
@@ -589,9 +699,11 @@ interface ProgramRouteRouteChildren {
 
 const ProgramRouteRouteChildren: ProgramRouteRouteChildren = {
   ProgramSettingsRouteRoute: ProgramSettingsRouteRouteWithChildren,
+  ProgramTrainingRouteRoute: ProgramTrainingRouteRouteWithChildren,
   ProgramAuditRoute: ProgramAuditRoute,
   ProgramEngagementRoute: ProgramEngagementRoute,
   ProgramPeopleRoute: ProgramPeopleRoute,
+  ProgramTodayRoute: ProgramTodayRoute,
   ProgramIndexRoute: ProgramIndexRoute,
   ProgramImportKindRoute: ProgramImportKindRoute,
   ProgramMatchesMatchIdRoute: ProgramMatchesMatchIdRoute,

@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Outlet, useRouter } from "@tanstack/react-router";
 import type { PaletteGroup } from "#client/features/shell/palette.tsx";
 import { Shell } from "#client/features/shell/shell.tsx";
@@ -36,8 +36,14 @@ export function ProgramFrame() {
   const signedOut = useSignedOut();
 
   const home = `/${program.slug}`;
-  const nav = screensFor(program, i18n);
   const canLog = program.roles.some((role) => role === "coordinator" || role === "supervisor");
+  const { data: tasks } = useQuery({
+    ...trpc.tasks.due.queryOptions({ programId: program.id }),
+    enabled: canLog,
+  });
+  const nav = screensFor(program, i18n).map((screen) =>
+    screen.id === "today" ? { ...screen, count: tasks?.due } : screen,
+  );
   const setLog = (next: string | undefined) =>
     void router.navigate({ to: ".", search: (now) => ({ ...now, log: next }), resetScroll: false });
 

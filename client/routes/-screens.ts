@@ -5,6 +5,7 @@ import {
   ClipboardList,
   FileUp,
   HeartHandshake,
+  ListTodo,
   NotebookText,
   ScrollText,
   Settings,
@@ -20,6 +21,13 @@ export function screensFor(program: ProgramForMe, i18n: I18n): NavEntry[] {
   const home = `/${program.slug}`;
   const staff: Role[] = ["coordinator", "supervisor"];
   const screens: (NavEntry & { roles: Role[] })[] = [
+    {
+      id: "today",
+      label: i18n._(msg`Today`),
+      href: `${home}/today`,
+      icon: ListTodo,
+      roles: staff,
+    },
     {
       id: "mentors",
       label: cap(program.words.mentors),

@@ -69,6 +69,7 @@ export function openApp(path: string, answers: Answers, roles: Role[] = ["coordi
     "programs.me": () => me,
     "programs.sites": () => [],
     "people.supervisors": () => [],
+    "tasks.due": () => ({ due: 0 }),
     "views.list": () => [],
     "views.counts": () => ({}),
     "views.preference": () => null,

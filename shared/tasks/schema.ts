@@ -5,8 +5,8 @@ import { line } from "#shared/lib/text.ts";
 import { TASK_KINDS } from "#shared/tasks/kinds.ts";
 import { TASK_GROUPS } from "#shared/tasks/urgency.ts";
 
-/** `mine`: given to me, or to nobody yet. */
-export const TASK_OWNERS = ["mine", "all", "nobody"] as const;
+/** `mine`: given to me, or to nobody yet. `nobody`: not given to anybody. `others`: given to somebody else. */
+export const TASK_OWNERS = ["mine", "all", "nobody", "others"] as const;
 export type TaskOwner = (typeof TASK_OWNERS)[number];
 
 export const TASKS_SHOWN = 50;

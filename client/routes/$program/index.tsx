@@ -5,7 +5,7 @@ export const Route = createFileRoute("/$program/")({
   beforeLoad: ({ context, params }) => {
     const { roles } = context.program;
     if (roles.includes("coordinator") || roles.includes("supervisor")) {
-      throw redirect({ href: `/${params.program}/mentors`, replace: true });
+      throw redirect({ href: `/${params.program}/today`, replace: true });
     }
     throw redirect({
       href: `/${params.program}/${roles.includes("reporter") ? "engagement" : "people"}`,

@@ -26,6 +26,15 @@ const OWNERS: Record<TaskOwner, (me: string | null) => RawBuilder<boolean>> = {
   mine: (me) => sql<boolean>`(item.assignee_id is null or item.assignee_id = ${me}::uuid)`,
   all: () => sql<boolean>`true`,
   nobody: () => sql<boolean>`item.assignee_id is null`,
+  others: (me) => sql<boolean>`coalesce(item.assignee_id <> ${me}::uuid, false)`,
+};
+
+/** The same of a row of counts. */
+const COUNTED: Record<TaskOwner, (one: { isOthers: boolean; isNobodys: boolean }) => boolean> = {
+  mine: ({ isOthers }) => !isOthers,
+  all: () => true,
+  nobody: ({ isNobodys }) => isNobodys,
+  others: ({ isOthers }) => isOthers,
 };
 
 /** What needs this person now, the most urgent first, with the counts of every group and kind. */
@@ -52,9 +61,7 @@ export async function listTasks(
       and (${input.snoozed || input.group === "snoozed"} or ${groupSql(scope.today)} <> 'snoozed')`,
     limit: input.show,
   });
-  const owned = counts.filter(
-    (one) => input.who === "all" || one.isNobodys || (input.who === "mine" && !one.isOthers),
-  );
+  const owned = counts.filter(COUNTED[input.who]);
   const sum = (some: typeof counts) => some.reduce((total, one) => total + one.count, 0);
   const ofKinds = owned.filter(
     ({ kind }) => input.kinds.length === 0 || input.kinds.includes(kind),
