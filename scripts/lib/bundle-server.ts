@@ -11,9 +11,15 @@ await build({
   configFile: false,
   root,
   logLevel: "error",
-  ssr: { noExternal: true, external: ["pg-native"] },
+  // HiGHS finds its WebAssembly beside its own file, and only the solver's thread loads it.
+  ssr: { noExternal: true, external: ["pg-native", "highs"] },
   build: {
-    ssr: "server/main.ts",
+    ssr: true,
+    rolldownOptions: {
+      // A thread starts from a file of its own, beside main.js.
+      input: { main: "server/main.ts", "solve.worker": "server/features/matching/solve.worker.ts" },
+      output: { entryFileNames: "[name].js" },
+    },
     outDir: "dist/server",
     emptyOutDir: true,
     target: "node24",

@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /** What a pair is judged by once nothing forbids it, in the order in which screens show it. */
 export const CRITERIA = [
   "experience",
@@ -22,31 +20,6 @@ export const CRITERION_LABELS: Record<Criterion, string> = {
   continuity: "Continuity",
 };
 
-/** How much each criterion counts beside the others; 0 switches it off. */
-export const WEIGHT_MAX = 10;
-const weight = (usual: number) => z.number().int().min(0).max(WEIGHT_MAX).default(usual);
+export type MatchingWeights = Record<Criterion, number>;
 
-export const matchingWeights = z.object({
-  experience: weight(4),
-  language: weight(4),
-  availability: weight(3),
-  place: weight(2),
-  gender: weight(3),
-  load: weight(3),
-  continuity: weight(1),
-});
-export type MatchingWeights = z.infer<typeof matchingWeights>;
-
-/** Reference ratios of peer specialists (North Carolina Medicaid): warned of, never a limit. */
-export const matchingRatios = z.object({
-  menteesPerMentor: z.number().int().min(1).max(200).default(12),
-  mentorsPerSupervisor: z.number().int().min(1).max(200).default(8),
-});
-export type MatchingRatios = z.infer<typeof matchingRatios>;
-
-/** The part of a program's settings that suggestions follow. */
-export const matchingSettings = z.object({
-  weights: matchingWeights.default(() => matchingWeights.parse({})),
-  ratios: matchingRatios.default(() => matchingRatios.parse({})),
-});
-export type MatchingSettings = z.infer<typeof matchingSettings>;
+export type MatchingRatios = { menteesPerMentor: number; mentorsPerSupervisor: number };

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { day } from "#shared/lib/day.ts";
 import { pageOf, programInput } from "#shared/lib/page.ts";
 import { agreedFields } from "#shared/matches/schema.ts";
-import { CRITERIA, matchingWeights } from "#shared/matching/criteria.ts";
+import { CRITERIA } from "#shared/matching/criteria.ts";
+import { matchingWeights } from "#shared/matching/settings.ts";
 import { CONFLICT_REASONS, CONFLICT_SIDES } from "#shared/matching/conflict.ts";
 import { RULES } from "#shared/matching/rules.ts";
 

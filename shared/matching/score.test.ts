@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CRITERIA, matchingWeights } from "#shared/matching/criteria.ts";
+import { CRITERIA } from "#shared/matching/criteria.ts";
+import { matchingWeights } from "#shared/matching/settings.ts";
 import { explain } from "#shared/matching/explain.ts";
 import {
   codeBook,

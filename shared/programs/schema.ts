@@ -3,7 +3,7 @@ import { handoverSteps } from "#shared/handovers/checklist.ts";
 import { isTimeZone } from "#shared/lib/day.ts";
 import { programInput } from "#shared/lib/page.ts";
 import { cleanLine, line } from "#shared/lib/text.ts";
-import { matchingSettings } from "#shared/matching/criteria.ts";
+import { matchingSettings } from "#shared/matching/settings.ts";
 
 export const ROLES = ["admin", "coordinator", "supervisor", "reporter"] as const;
 export const role = z.enum(ROLES);

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import { root } from "#server/lib/root.ts";
 import type { ListAnswer } from "#server/features/matching/assign-list.ts";
 import type { ListProblem } from "#server/features/matching/places.ts";
 import type { Assignment, AssignmentProblem } from "#server/features/matching/problem.ts";
@@ -37,9 +38,8 @@ function inThread<Answer>(job: Job): Promise<Answer> {
   });
 }
 
-/** Beside this file in the sources; beside the server's main file in the bundle. */
+/** Beside this file in the sources; in the bundle beside main.js, wherever the bundler put this code. */
 function workerFile(): string {
-  const [source, built] = ["solve.worker.ts", "solve.worker.js"];
-  const here = import.meta.dirname;
-  return join(here, existsSync(join(here, source)) ? source : built);
+  const source = join(import.meta.dirname, "solve.worker.ts");
+  return existsSync(source) ? source : join(root, "dist/server/solve.worker.js");
 }
