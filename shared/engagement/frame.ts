@@ -12,14 +12,26 @@ import { publishedCompare, publishedSpan } from "#shared/engagement/published-pe
 
 /**
  * How far somebody sees: `program`, everything; `own`, what concerns the mentors they supervise; `published`, figures
- * of the whole program after suppression. The furthest of a person's roles counts.
+ * of the whole program after suppression. The furthest of a person's roles counts; a
+ * supervisor who is a reporter as well sees neither more than the other, and chooses.
  */
 export const REACHES = ["program", "own", "published"] as const;
 export type Reach = (typeof REACHES)[number];
 
-export function reachOf(roles: readonly Role[]): Reach {
+export function reachOf(roles: readonly Role[], wanted?: Figures): Reach {
   if (roles.includes("coordinator")) return "program";
+  if (seesBoth(roles) && wanted) return wanted;
   return roles.includes("supervisor") ? "own" : "published";
+}
+
+/** What somebody who is both supervisor and reporter chooses from: their own mentors, or the whole program's figures. */
+export const FIGURES = ["own", "published"] as const;
+export type Figures = (typeof FIGURES)[number];
+
+export function seesBoth(roles: readonly Role[]): boolean {
+  return (
+    !roles.includes("coordinator") && roles.includes("supervisor") && roles.includes("reporter")
+  );
 }
 
 export type PeriodSearch = {

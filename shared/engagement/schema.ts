@@ -3,7 +3,7 @@ import { day } from "#shared/lib/day.ts";
 import { programInput, someIds } from "#shared/lib/page.ts";
 import { text } from "#shared/lib/text.ts";
 import { UNITS } from "#shared/engagement/buckets.ts";
-import { REACHES } from "#shared/engagement/frame.ts";
+import { FIGURES, REACHES } from "#shared/engagement/frame.ts";
 import { COMPARES, PRESETS } from "#shared/engagement/period.ts";
 import { drillRow, FUNNEL_STEPS, rowsOf } from "#shared/engagement/rows.ts";
 
@@ -18,6 +18,7 @@ export const engagementFilters = {
   compareFrom: optionalDay,
   sites: someIds,
   supervisors: someIds,
+  figures: z.enum(FIGURES).optional().catch(undefined),
 } as const;
 
 export const engagementSearch = z.object({
@@ -33,7 +34,7 @@ export type EngagementInput = z.infer<typeof engagementInput>;
 
 /** What of an address the server is asked with: days that the preset does not use stay out of the query's key. */
 export function engagementQueryInput(programId: string, search: EngagementSearch): EngagementInput {
-  const { period, from, to, compare, compareFrom, sites, supervisors } = search;
+  const { period, from, to, compare, compareFrom, sites, supervisors, figures } = search;
   return {
     programId,
     period,
@@ -42,6 +43,7 @@ export function engagementQueryInput(programId: string, search: EngagementSearch
     supervisors,
     ...(period === "own" && { from, to }),
     ...(compare === "own" && { compareFrom }),
+    ...(figures && { figures }),
   };
 }
 

@@ -14,12 +14,15 @@ import { useEngagement } from "./use-engagement.ts";
 /** The six figures at the head of the page. */
 export function Cards({ resetKey }: { resetKey: string }) {
   const { reach } = useEngagement();
-  const waiting = <Skeleton className="h-25.5 w-full rounded-card" />;
-  const each = [ActivityCards, PeopleCards, MatchesCard] as const;
+  const each = [
+    [ActivityCards, 3],
+    [PeopleCards, 2],
+    [MatchesCard, 1],
+  ] as const;
   return (
     <div className="grid grid-cols-2 gap-4 max-md:gap-3 md:grid-cols-3 lg:grid-cols-6">
-      {each.map((Cards) => (
-        <Panel key={Cards.name} resetKey={resetKey} fallback={waiting}>
+      {each.map(([Cards, count]) => (
+        <Panel key={Cards.name} resetKey={resetKey} fallback={<Waiting count={count} />}>
           <Cards />
         </Panel>
       ))}
@@ -28,6 +31,13 @@ export function Cards({ resetKey }: { resetKey: string }) {
       )}
     </div>
   );
+}
+
+/** As many cards as will come, at their height, so that nothing below them moves. */
+function Waiting({ count }: { count: number }) {
+  return Array.from({ length: count }, (_, at) => (
+    <Skeleton key={at} className="h-31.5 w-full rounded-card md:h-29.5" />
+  ));
 }
 
 function ActivityCards() {

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import type { Role } from "#shared/programs/schema.ts";
 import { openApp, refusal, testProgram } from "#client/testing/app.tsx";
@@ -38,6 +38,25 @@ describe("the engagement page", () => {
       sites: ["none"],
       supervisors: [],
     });
+  });
+
+  it("lets a supervisor who is a reporter too choose whose figures they are", async () => {
+    const both: Role[] = ["supervisor", "reporter"];
+    const { asked } = open("?figures=published", {}, both);
+    await card("Sessions attended");
+    expect(asked("engagement.activity")[0]).toMatchObject({ figures: "published" });
+    expect(screen.getByRole("button", { name: /^Figures of.*The whole program/ })).toBeDefined();
+  });
+
+  it("shows them their own first, and nobody else the choice", async () => {
+    const { asked } = open("", {}, ["supervisor", "reporter"]);
+    await card("Sessions attended");
+    expect(asked("engagement.activity")[0]).not.toHaveProperty("figures");
+    expect(screen.getByRole("button", { name: /^Figures of.*My mentors/ })).toBeDefined();
+    cleanup();
+    open("", {}, ["supervisor"]);
+    await card("Sessions attended");
+    expect(screen.queryByRole("button", { name: /^Figures of/ })).toBeNull();
   });
 
   it("takes periods and comparisons by key, and keeps them in the address", async () => {

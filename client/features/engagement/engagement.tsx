@@ -122,12 +122,11 @@ function Subtitle() {
           )}
         </>
       )}
-      {data && (
-        <>
-          {" · "}
-          <Trans>as of {clockText(data.asOf, program)}</Trans>
-        </>
-      )}
+      {/* Its place is kept while it is on its way: on a phone it begins a line. */}
+      <span className={data ? undefined : "invisible"}>
+        {" · "}
+        <Trans>as of {clockText(data?.asOf ?? "2000-01-01T22:00:00Z", program)}</Trans>
+      </span>
     </p>
   );
 }

@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { COMPARE_LABELS } from "#shared/engagement/period.ts";
+import { FIGURES, seesBoth } from "#shared/engagement/frame.ts";
 import { spanLabel } from "#shared/engagement/labels.ts";
 import { cap, useWords } from "#client/lib/words.tsx";
 import type { Filter } from "#client/ui/filter-bar.tsx";
@@ -52,6 +53,20 @@ export function EngagementFilters() {
       children: (close) => <CompareChoice close={close} />,
     },
   ];
+  if (seesBoth(program.roles)) {
+    filters.unshift({
+      kind: "choice",
+      id: "figures",
+      label: t`Figures of`,
+      options: [
+        { id: "own", label: t`My ${words.mentors}` },
+        { id: "published", label: t`The whole program` },
+      ],
+      isSingle: true,
+      value: [isPublished ? "published" : "own"],
+      onChange: (chosen) => patch({ figures: FIGURES.find((one) => chosen.includes(one)) }),
+    });
+  }
   if (!isPublished) {
     filters.push({
       kind: "choice",

@@ -27,7 +27,7 @@ export function useEngagement() {
   const navigate = route.useNavigate();
   const { log: _, ...own } = search;
   const input = engagementQueryInput(program.id, own);
-  const reach = reachOf(program.roles);
+  const reach = reachOf(program.roles, input.figures);
   const frame = frameOf(input, program.today, reach);
 
   const patch = (change: Partial<EngagementSearch>) =>

@@ -20,7 +20,7 @@ export const Route = createFileRoute("/$program/engagement")({
     asked(queryClient.query(engagement.hourly.queryOptions(input)));
     asked(queryClient.query(engagement.funnel.queryOptions(input)));
     asked(queryClient.query(engagement.retention.queryOptions(input)));
-    const reach = reachOf(program.roles);
+    const reach = reachOf(program.roles, input.figures);
     const { span } = frameOf(input, program.today, reach);
     asked(
       queryClient.query(engagement.annotations.queryOptions({ programId: program.id, ...span })),

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays } from "#shared/lib/day.ts";
+import type { Figures } from "#shared/engagement/frame.ts";
 import { COMPARES, PRESETS, type Span } from "#shared/engagement/period.ts";
-import { engagementInput } from "#shared/engagement/schema.ts";
+import { engagementInput, rowsInput } from "#shared/engagement/schema.ts";
 import { isSmall } from "#shared/engagement/suppress.ts";
 import { newId } from "#server/lib/id.ts";
 import { recount } from "#server/testing/engagement-recount.ts";
@@ -17,7 +18,7 @@ import {
 } from "#server/testing/engagement-world.ts";
 import { testDatabase } from "#server/testing/database.ts";
 import { makePerson, makeProgram, makeSite } from "#server/testing/factories.ts";
-import { callerFor, testServices } from "#server/testing/services.ts";
+import { callerFor, testServices, type TestPerson } from "#server/testing/services.ts";
 
 const db = await testDatabase();
 const everything = { sites: [], supervisors: [], own: null };
@@ -207,6 +208,33 @@ describe("published figures", () => {
     expect(await api.people(narrowed)).toEqual(await api.people(input));
     expect(await api.caseload(narrowed)).toEqual(await api.caseload(input));
     await expect(api.breakdown(input)).rejects.toMatchObject({ code: "FORBIDDEN" });
+  });
+
+  it("are there for a supervisor who is a reporter as well, beside their own", async () => {
+    const world = await makeTown();
+    const [supervisor] = world.supervisors;
+    const other = await makePerson(db.owner, world.programId, "supervisor", "reporter");
+    const services = testServices(db.app);
+    const input = engagementInput.parse({ programId: world.programId, period: "last-year" });
+    const people = (person: TestPerson, figures?: Figures) =>
+      callerFor(services, person).engagement.people({ ...input, figures });
+
+    const published = await people(world.reporter);
+    expect(await people(other, "published")).toEqual(published);
+    expect(published.buckets.some(({ now }) => (now.mentees ?? 0) > 10)).toBe(true);
+    // Nobody is theirs: that is what they see first, and exactly.
+    expect(await people(other)).toMatchObject({ reach: "own", now: { mentees: 0, mentors: 0 } });
+    expect(await people(other, "own")).toEqual(await people(other));
+    // A word in the address opens nothing to those who are only one of both.
+    expect((await people(world.reporter, "own")).reach).toBe("published");
+    expect((await people(supervisor!, "published")).reach).toBe("own");
+    // Nor does it show rows of others.
+    const rows = rowsInput.parse({
+      programId: world.programId,
+      figures: "published",
+      rows: { of: "openMatches", on: "2026-11-22" },
+    });
+    expect((await callerFor(services, other).engagement.rows(rows)).total).toBe(0);
   });
 
   it("hold the whole program's sessions, though the reader may see none of them", async () => {

@@ -20,7 +20,7 @@ export type Asked = Frame & {
 };
 
 export function ask(scope: ProgramScope, input: EngagementInput): Asked {
-  const reach = reachOf(scope.roles);
+  const reach = reachOf(scope.roles, input.figures);
   const narrow = (ids: readonly string[]) =>
     ids.length > 0 ? ids.map((id) => (id === "none" ? NIL : id)) : null;
   return {
