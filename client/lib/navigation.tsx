@@ -38,15 +38,20 @@ export function Anchor({
   ...rest
 }: ComponentProps<"a"> & { href: string }) {
   const { go, preload } = useNavigation();
+  // Another site, a mail, a file: the browser's own business.
+  const isInside = /^[/?#]/.test(href) && !href.startsWith("//");
+  const near = () => {
+    if (isInside) preload?.(href);
+  };
   return (
     <a
       {...rest}
       href={href}
-      onPointerEnter={() => preload?.(href)}
-      onFocus={() => preload?.(href)}
+      onPointerEnter={near}
+      onFocus={near}
       onClick={(event) => {
         onClick?.(event);
-        if (event.defaultPrevented || !isPlainClick(event) || rest.target) return;
+        if (event.defaultPrevented || !isInside || !isPlainClick(event) || rest.target) return;
         event.preventDefault();
         go(href);
       }}

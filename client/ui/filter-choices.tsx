@@ -27,7 +27,7 @@ export function FilterChoices({ filter }: { filter: ChoiceFilter }) {
   // A remote list is asked for once when the popover opens; after that every letter asks.
   useEffect(() => {
     ask("");
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- once, not whenever the function is made anew
   }, []);
   const chosen = filter.value
     .filter((id) => !items.some((option) => option.id === id))

@@ -1,5 +1,5 @@
 // The test reads the stylesheet as text; Vitest hands stylesheets to imports empty.
-// oxlint-disable-next-line no-restricted-imports
+// oxlint-disable-next-line no-restricted-imports -- a test may read files; what runs in a browser may not
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 

@@ -3,9 +3,10 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import type { z } from "zod";
 import { type auditSearch, SUBJECT_KINDS } from "#shared/audit/schema.ts";
+import { actionWords } from "#shared/audit/action-words.ts";
 import { AuditCheck } from "#client/features/audit/audit-check.tsx";
 import { Differences } from "#client/features/audit/differences.tsx";
-import { actionLabel, fieldLabel } from "#client/features/audit/entry-text.ts";
+import { fieldLabel } from "#client/features/audit/entry-text.ts";
 import { instantText } from "#client/lib/instant.ts";
 import { useProgram } from "#client/lib/program.ts";
 import { useTrpc } from "#client/lib/use-trpc.ts";
@@ -93,7 +94,7 @@ export function AuditTrail() {
             {data.rows.map((entry) => (
               <li key={entry.id} className="py-2.5">
                 <p className="flex flex-wrap gap-x-2">
-                  <strong className="font-medium">{actionLabel(entry.action)}</strong>
+                  <strong className="font-medium">{actionWords(entry.action)}</strong>
                   {entry.subjectLabel && (
                     <span className="wrap-anywhere">{entry.subjectLabel}</span>
                   )}

@@ -10,12 +10,6 @@ export function fieldLabel(field: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** 'mentor.status.change' → 'Mentor: status change'. */
-export function actionLabel(action: string): string {
-  const [noun = "", ...deed] = action.split(".");
-  return `${fieldLabel(noun)}: ${deed.join(" ").replaceAll(/[_-]/g, " ")}`;
-}
-
 function show(value: unknown): string {
   if (value === null || value === undefined || value === "") return "–";
   if (Array.isArray(value)) return value.length === 0 ? "–" : value.map(show).join(", ");

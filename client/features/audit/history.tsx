@@ -1,7 +1,7 @@
 import { Trans } from "@lingui/react/macro";
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
+import { actionWords } from "#shared/audit/action-words.ts";
 import { Differences } from "#client/features/audit/differences.tsx";
-import { actionLabel } from "#client/features/audit/entry-text.ts";
 import { instantText } from "#client/lib/instant.ts";
 import { useProgram } from "#client/lib/program.ts";
 import { useTrpc } from "#client/lib/use-trpc.ts";
@@ -37,7 +37,7 @@ export function History({
         {rows.map((entry) => (
           <li key={entry.id} className="py-2">
             <p>
-              <strong className="font-medium">{actionLabel(entry.action)}</strong>{" "}
+              <strong className="font-medium">{actionWords(entry.action)}</strong>{" "}
               <span className="text-soft">
                 {entry.actorName} ·{" "}
                 <time dateTime={entry.at}>{instantText(entry.at, program)}</time>

@@ -95,14 +95,16 @@ export function Roster({ views: Views, exportMenu: ExportMenu }: RosterSlots) {
           </>
         }
       >
-        {page &&
-          (isFiltered && allCount !== undefined ? (
-            <Trans>
-              {total} of {allCount} fit the filters
-            </Trans>
-          ) : (
-            <Plural value={total} one={`# ${words.mentor}`} other={`# ${words.mentors}`} />
-          ))}
+        {/* A line of its own from the start, so that the list below does not move. */}
+        {page === undefined ? (
+          "\u00a0"
+        ) : isFiltered && allCount !== undefined ? (
+          <Trans>
+            {total} of {allCount} fit the filters
+          </Trans>
+        ) : (
+          <Plural value={total} one={`# ${words.mentor}`} other={`# ${words.mentors}`} />
+        )}
       </PageHeader>
       <DataTableToolbar
         query={search.q}
