@@ -30,7 +30,7 @@ test("an admin invites somebody, who joins with a password of their own", async 
   await expectAccessible(guest);
   await guest.getByLabel("Password", { exact: true }).fill("seven calm herons by the river");
   await guest.getByRole("button", { name: "Join" }).click();
-  await expect(guest).toHaveURL(new RegExp(`/${program.slug}/mentors`));
+  await expect(guest).toHaveURL(new RegExp(`/${program.slug}/today`));
   // The link worked once.
   const again = await theirs.newPage();
   await again.goto(link);

@@ -14,6 +14,7 @@ import { programsRouter } from "#server/features/programs/router.ts";
 import { reliefRouter } from "#server/features/relief/router.ts";
 import { sampleRouter } from "#server/features/sample/router.ts";
 import { sessionsRouter } from "#server/features/sessions/router.ts";
+import { forecastRouter } from "#server/features/training/forecast-router.ts";
 import { trainingRouter } from "#server/features/training/router.ts";
 import { tasksRouter } from "#server/features/tasks/router.ts";
 import { viewsRouter } from "#server/features/views/router.ts";
@@ -23,6 +24,7 @@ export const appRouter = router({
   drafts: draftsRouter,
   engagement: engagementRouter,
   exports: exportsRouter,
+  forecast: forecastRouter,
   handovers: handoversRouter,
   imports: importsRouter,
   matches: matchesRouter,

@@ -9,13 +9,14 @@ import { useTrpc } from "#client/lib/use-trpc.ts";
 const SHOWN_BY: Record<Noun, readonly (keyof Trpc)[]> = {
   programs: ["programs"],
   people: ["people"],
-  mentors: ["mentors", "training", "matches", "engagement", "tasks", "audit"],
+  mentors: ["mentors", "forecast", "relief", "training", "matches", "engagement", "tasks", "audit"],
   mentees: ["mentees", "matches", "engagement", "tasks", "audit"],
-  matches: ["matches", "handovers", "mentees", "mentors", "engagement", "tasks", "audit"],
+  matches: ["matches", "handovers", "relief", "mentees", "mentors", "engagement", "tasks", "audit"],
   sessions: [
     "sessions",
     "training",
     "handovers",
+    "relief",
     "mentors",
     "mentees",
     "matches",
@@ -24,8 +25,8 @@ const SHOWN_BY: Record<Noun, readonly (keyof Trpc)[]> = {
     "audit",
   ],
   // Where a mentor stands decides who can be matched.
-  training: ["training", "mentors", "matches", "tasks", "audit"],
-  tasks: ["tasks", "audit"],
+  training: ["training", "forecast", "mentors", "matches", "tasks", "audit"],
+  tasks: ["tasks", "forecast", "audit"],
   imports: [
     "imports",
     "mentors",

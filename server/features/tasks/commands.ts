@@ -32,7 +32,17 @@ export async function makeTasks(
   scope: ProgramScope,
   drafts: readonly TaskDraft[],
 ): Promise<{ id: string; key: string }[]> {
-  if (drafts.length === 0) return [];
+  const made: { id: string; key: string }[] = [];
+  // A statement takes 65,535 parameters.
+  for (let from = 0; from < drafts.length; from += CHUNK) {
+    made.push(...(await insert(trx, scope, drafts.slice(from, from + CHUNK))));
+  }
+  return made;
+}
+
+const CHUNK = 1000;
+
+async function insert(trx: Trx, scope: ProgramScope, drafts: readonly TaskDraft[]) {
   const made = await trx
     .insertInto("task")
     .values(
