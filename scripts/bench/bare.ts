@@ -5,6 +5,7 @@ import pg from "pg";
 import { type Connection, kyselyOn, makePool } from "#server/db/connect.ts";
 import { openProgram, type ProgramScope, type Trx, withPerson } from "#server/db/scope.ts";
 
+import { BENCH_PROGRAM } from "./seed-people.ts";
 import { keys } from "./stand.ts";
 
 export type Statement = { text: string; values: unknown[] };
@@ -53,11 +54,17 @@ export async function statementsOf(
   return statements;
 }
 
-/** A connection of the driver alone, as the owner: no row-level security, no session, no transaction. */
+/** A connection of the driver alone, as the owner: no row-level security, no sign-in, no transaction. */
 export async function bareClient(connection: Connection): Promise<pg.Client> {
   const client = new pg.Client(connection);
   await client.connect();
   await client.query("set timezone = 'UTC'");
+  // The database's functions that look up for somebody ask who it is.
+  await client.query(
+    `select set_config('app.program_id', $1, false), set_config('app.person_id', id::text, false)
+     from person where email = $2`,
+    [BENCH_PROGRAM, "bench@example.org"],
+  );
   return client;
 }
 

@@ -7,7 +7,8 @@ import { newId } from "#server/lib/id.ts";
 import type { HttpClient } from "./http-client.ts";
 import { bareClient } from "./bare.ts";
 import { BENCH_PROGRAM, type Plan } from "./seed-people.ts";
-import { residentMb, type Seeded } from "./stand.ts";
+import type { Seeded } from "./stand.ts";
+import { residentMb } from "./processes.ts";
 import type { Row } from "./table.ts";
 
 type Kind = {

@@ -47,7 +47,7 @@ async function main(options: Options): Promise<void> {
       await seeded.close();
     }
     if (wants("dashboard", "writes", "import")) {
-      const large = await program(stand, `logs_${options.rows}`, USUAL, options.rows);
+      const large = await program(stand, `logs_${options.sampleSize}`, USUAL, options.sampleSize);
       const found = await sql<{ v: string }>`select current_setting('server_version') as v`.execute(
         large.owner,
       );
@@ -55,7 +55,7 @@ async function main(options: Options): Promise<void> {
       if (wants("dashboard")) {
         const small = await program(stand, `logs_${SMALL}_small`, USUAL, SMALL);
         say("the dashboard");
-        rows.push(...(await benchDashboard(small, large, options.rows, today)));
+        rows.push(...(await benchDashboard(small, large, options.sampleSize, today)));
         await small.close();
       }
       if (wants("writes")) {

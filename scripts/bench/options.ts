@@ -2,7 +2,8 @@ export const PARTS = ["start", "roster", "dashboard", "writes", "import", "memor
 export type Part = (typeof PARTS)[number];
 
 export type Options = {
-  rows: number;
+  /** Session logs of the large program. */
+  sampleSize: number;
   mentors: number;
   importRows: number;
   seconds: number;
@@ -16,7 +17,9 @@ export function readOptions(args: readonly string[]): Options {
   const given = new Map<string, string>();
   for (let at = 0; at < args.length; at += 1) {
     const [name = "", inline] = (args[at] ?? "").split("=");
-    if (!["--rows", "--mentors", "--import", "--seconds", "--only", "--keep"].includes(name)) {
+    if (
+      !["--sample-size", "--mentors", "--import", "--seconds", "--only", "--keep"].includes(name)
+    ) {
       throw new OptionError(`${name} is not known here; --help lists what is.`);
     }
     const value = inline ?? args[(at += 1)];
@@ -35,9 +38,9 @@ export function readOptions(args: readonly string[]): Options {
   if (unknown !== undefined)
     throw new OptionError(`--only takes ${PARTS.join(", ")}; not ${unknown}.`);
   return {
-    rows: number("--rows", 1_000_000, 1_000, 10_000_000),
+    sampleSize: number("--sample-size", 1_000_000, 1_000, 10_000_000),
     mentors: number("--mentors", 100_000, 100, 1_000_000),
-    importRows: number("--import", 20_000, 100, 200_000),
+    importRows: number("--import", 100_000, 100, 200_000),
     seconds: number("--seconds", 4, 1, 120),
     parts: only.length === 0 ? PARTS : PARTS.filter((part) => only.includes(part)),
     keep: given.get("--keep") ?? null,

@@ -1,6 +1,6 @@
 // Session logs in bulk: with the triggers off and one recount at the end, or with them on, to the same rows.
 
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 
 import { addDays, daysBetween } from "#shared/lib/day.ts";
 import { season, weekdayWeight } from "#shared/sample/calendar.ts";
@@ -15,7 +15,9 @@ export type LogOptions = {
   onProgress?: (message: string) => void;
 };
 
-const CHUNK = 500_000;
+/** Two sessions write at once, one for each core that the smallest machine has. */
+const WRITERS = 2;
+const CHUNK = 250_000;
 
 type Day = { day: string; index: number; logs: number; active: number };
 
@@ -24,24 +26,42 @@ export async function seedLogs(db: Db, plan: Plan, options: LogOptions): Promise
   const bulk = options.way === "bulk";
   const rebuild = bulk ? await dropIndexes(db) : async () => {};
   let done = 0;
-  for (const chunk of chunks(days)) {
-    await db.transaction().execute(async (trx) => {
-      if (bulk) {
-        await sql`set local session_replication_role = replica`.execute(trx);
-        await sql`set local synchronous_commit = off`.execute(trx);
-      }
-      await insertLogs(trx, plan, chunk);
-    });
-    done += chunk.reduce((sum, day) => sum + day.logs, 0);
-    options.onProgress?.(`${done.toLocaleString("en")} session logs`);
-  }
+  const waiting = [...chunks(days)];
+  const write = async () => {
+    for (let chunk = waiting.shift(); chunk; chunk = waiting.shift()) {
+      await writeChunk(db, plan, chunk, bulk);
+      done += chunk.reduce((sum, day) => sum + day.logs, 0);
+      options.onProgress?.(`${done.toLocaleString("en")} session logs`);
+    }
+  };
+  await Promise.all(Array.from({ length: bulk ? WRITERS : 1 }, write));
   options.onProgress?.("indexes");
   await rebuild();
   if (!bulk) return;
+  // Without statistics the recount would take the tables for empty, and read all of one for each mentee.
+  await sql`analyze session_log, session_attendee`.execute(db);
   options.onProgress?.("recount");
+  await Promise.all([
+    recount(db, sql`app.recount_program_logs(${plan.programId})`),
+    recount(db, sql`app.recount_program_people(${plan.programId})`),
+  ]);
+}
+
+async function writeChunk(db: Db, plan: Plan, chunk: Day[], bulk: boolean): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    if (bulk) {
+      await sql`set local session_replication_role = replica`.execute(trx);
+      await sql`set local synchronous_commit = off`.execute(trx);
+    }
+    await insertLogs(trx, plan, chunk);
+  });
+}
+
+async function recount(db: Db, part: RawBuilder<unknown>): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await sql`set local work_mem = '256MB'`.execute(trx);
-    await sql`select app.recount_program(${plan.programId})`.execute(trx);
+    await sql`set local synchronous_commit = off`.execute(trx);
+    await sql`select ${part}`.execute(trx);
   });
 }
 
@@ -139,10 +159,15 @@ async function dropIndexes(db: Db): Promise<() => Promise<void>> {
       and not exists (select from pg_constraint c where c.conindid = i.indexrelid)`.execute(db);
   for (const { name } of rows) await sql`drop index ${sql.raw(name)}`.execute(db);
   return async () => {
-    await db.connection().execute(async (one) => {
-      await sql`set maintenance_work_mem = '512MB'`.execute(one);
-      for (const { definition } of rows) await sql.raw(definition).execute(one);
-      await sql`reset maintenance_work_mem`.execute(one);
-    });
+    const waiting = [...rows];
+    const build = () =>
+      db.connection().execute(async (one) => {
+        await sql`set maintenance_work_mem = '512MB'`.execute(one);
+        for (let next = waiting.shift(); next; next = waiting.shift()) {
+          await sql.raw(next.definition).execute(one);
+        }
+        await sql`reset maintenance_work_mem`.execute(one);
+      });
+    await Promise.all(Array.from({ length: WRITERS }, build));
   };
 }

@@ -1,7 +1,6 @@
 // What the bench runs on: a durable PostgreSQL of its own, databases with seeded programs, and the app over HTTP.
 
 import { type ChildProcess, spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -40,6 +39,8 @@ export type Stand = {
 export type Seeded = {
   connection: Connection;
   owner: Db;
+  /** The postmaster's process. */
+  postmaster: number;
   app(): Promise<App>;
   close(): Promise<void>;
 };
@@ -80,15 +81,25 @@ async function openDatabase(
     await admin.query(`drop database if exists ${part} with (force)`);
     await admin.query(`create database ${part}`);
     const started = performance.now();
+    // Room for what is written at once: with the usual gigabyte, every few seconds all pages would be logged whole again.
+    await admin.query("alter system set max_wal_size = '8GB'");
+    await admin.query("select pg_reload_conf()");
     await prepare({ ...server, database: part }, programId, seed);
+    await admin.query("alter system reset max_wal_size");
+    await admin.query("select pg_reload_conf()");
     await admin.query(`alter database ${part} rename to ${name}`);
     say(`${name}: ready after ${((performance.now() - started) / 1000).toFixed(1)} s`);
   }
+  const { rows } = await admin.query<{ file: string }>(
+    "select current_setting('data_directory') || '/postmaster.pid' as file",
+  );
   await admin.end();
+  const postmaster = Number.parseInt(await readFile(rows[0]?.file ?? "", "utf8"), 10);
   const connection = { ...server, database: name };
   let owner: Db | null = null;
   return {
     connection,
+    postmaster,
     get owner() {
       owner ??= connect({ connection, max: 2, applicationName: "bench" });
       return owner;
@@ -203,11 +214,3 @@ async function startApp(connection: Connection): Promise<App> {
     },
   };
 }
-
-/** Resident megabytes of a process. */
-export async function residentMb(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, "utf8");
-  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) / 1024;
-}
-
-export const newName = (prefix: string) => `${prefix}_${randomBytes(3).toString("hex")}`;

@@ -6,8 +6,9 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { median } from "./measure.ts";
-import { endProcess, launch, residentMb } from "./stand.ts";
+import { endProcess, launch } from "./stand.ts";
 import type { Part } from "./options.ts";
+import { residentMb } from "./processes.ts";
 import type { Row } from "./table.ts";
 
 const WARM = 5;

@@ -7,7 +7,8 @@ import { newId } from "#server/lib/id.ts";
 
 import { median, rate } from "./measure.ts";
 import { BENCH_PROGRAM, idOf, MENTEE, MENTOR, type Plan, SITE, SUPERVISOR } from "./seed-people.ts";
-import { residentMb, type Seeded } from "./stand.ts";
+import type { Seeded } from "./stand.ts";
+import { cpuSeconds, residentMb } from "./processes.ts";
 import type { Row } from "./table.ts";
 
 const CLIENTS = 32;
@@ -49,6 +50,8 @@ export async function benchWrites(seeded: Seeded, plan: Plan, seconds: number): 
   };
 
   const [ours, bare, memory]: [number[], number[], number[]] = [[], [], []];
+  const cpu = { app: 0, database: 0, bare: 0 };
+  const database = () => cpuSeconds(seeded.postmaster, true);
   const watch = setInterval(() => {
     void residentMb(app.pid).then(
       (mb) => memory.push(mb),
@@ -59,8 +62,15 @@ export async function benchWrites(seeded: Seeded, plan: Plan, seconds: number): 
     await rate(CLIENTS, 1, write);
     await rate(CLIENTS, 1, insert);
     for (let round = 0; round < ROUNDS; round += 1) {
-      ours.push(await rate(CLIENTS, seconds, write));
-      bare.push(await rate(CLIENTS, seconds, insert));
+      const [app0, database0] = [await cpuSeconds(app.pid), await database()];
+      const written = await rate(CLIENTS, seconds, write);
+      ours.push(written);
+      const [app1, database1] = [await cpuSeconds(app.pid), await database()];
+      const inserted = await rate(CLIENTS, seconds, insert);
+      bare.push(inserted);
+      cpu.app += (1000 * (app1 - app0)) / (written * seconds * ROUNDS);
+      cpu.database += (1000 * (database1 - database0)) / (written * seconds * ROUNDS);
+      cpu.bare += (1000 * ((await database()) - database1)) / (inserted * seconds * ROUNDS);
     }
   } finally {
     clearInterval(watch);
@@ -78,7 +88,9 @@ export async function benchWrites(seeded: Seeded, plan: Plan, seconds: number): 
       ratio: written / inserted,
       goal: "≥ 0.33 ×",
       met: written * 3 >= inserted,
-      note: "bare: single rows into a copy of the table with its indexes, every commit synced",
+      note:
+        `processor time of one: app ${cpu.app.toFixed(1)} ms, database ${cpu.database.toFixed(1)} ms; ` +
+        `bare ${cpu.bare.toFixed(1)} ms: single rows into a copy of the table with its indexes, every commit synced`,
     },
     {
       work: "app memory under these writes, peak",
