@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { day } from "#shared/lib/day.ts";
 import { programInput, someOf } from "#shared/lib/page.ts";
-import { line } from "#shared/lib/text.ts";
+import { cleanLine, line } from "#shared/lib/text.ts";
 import { TASK_KINDS } from "#shared/tasks/kinds.ts";
 import { TASK_GROUPS } from "#shared/tasks/urgency.ts";
 
@@ -75,7 +75,7 @@ export type TaskListOutput = z.infer<typeof taskListOutput>;
 /** How many are due today or before: the figure in the navigation. */
 export const taskCountOutput = z.object({ due: counted });
 
-const key = z.string().min(1).max(200);
+const key = z.string().overwrite(cleanLine).min(1).max(200);
 export const taskKeyInput = programInput.extend({ key });
 export const taskAssignInput = taskKeyInput.extend({ assigneeId: z.uuid().nullable() });
 export const taskSnoozeInput = taskKeyInput.extend({ until: day.nullable() });
