@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { blendedBaseline, sigmaFloor } from "./baseline.ts";
 import { levelOf } from "./level.ts";
+import { RollingRange } from "./rolling.ts";
 import { sigmaOf, usualRange } from "./xmr.ts";
 
 describe("usualRange", () => {
@@ -40,27 +41,51 @@ describe("usualRange", () => {
   });
 });
 
+const history = (values: readonly number[]) => ({
+  range: usualRange(values),
+  weeks: values.length,
+});
+
+describe("RollingRange", () => {
+  it("equals the usual range of the last values", () => {
+    const values = fc.array(fc.double({ min: 0, max: 60, noNaN: true }), { maxLength: 40 });
+    fc.assert(
+      fc.property(values, fc.integer({ min: 2, max: 12 }), (all, span) => {
+        const rolling = new RollingRange(span);
+        for (const value of all) rolling.add(value);
+        const [here, there] = [rolling.range(), usualRange(all.slice(-span))];
+        expect(here === null).toBe(there === null);
+        for (const key of ["mean", "lower", "upper", "meanMovingRange"] as const) {
+          if (here && there) expect(here[key]).toBeCloseTo(there[key], 8);
+        }
+      }),
+    );
+  });
+});
+
 describe("blendedBaseline", () => {
   const program = { mean: 4, sigma: 2 };
 
   it("is the program's alone without own weeks, and half and half after twelve", () => {
-    expect(blendedBaseline([], program, "measure", 0.1)).toEqual(program);
+    expect(blendedBaseline(history([]), program, "measure", 0.1)).toEqual(program);
     const twelve = Array.from({ length: 12 }, (_, week) => (week % 2 === 0 ? 7 : 9));
     // Own mean 8, own sigma 2 / 1.128.
-    const blended = blendedBaseline(twelve, program, "measure", 0.1);
+    const blended = blendedBaseline(history(twelve), program, "measure", 0.1);
     expect(blended.mean).toBeCloseTo(6, 12);
     expect(blended.sigma).toBeCloseTo(Math.sqrt(((2 / 1.128) ** 2 + 4) / 2), 12);
   });
 
   it("never has a sigma of 0, and for counts never less than chance", () => {
-    expect(blendedBaseline(Array(40).fill(9), { mean: 9, sigma: 0 }, "count", 0.5).sigma).toBe(3);
+    expect(
+      blendedBaseline(history(Array(40).fill(9)), { mean: 9, sigma: 0 }, "count", 0.5).sigma,
+    ).toBe(3);
     expect(sigmaFloor("count", 0, 0.5)).toBe(0.5);
     fc.assert(
       fc.property(
         fc.array(fc.double({ min: 0, max: 80, noNaN: true }), { maxLength: 80 }),
         fc.constantFrom("count" as const, "measure" as const),
         (own, kind) => {
-          const { mean, sigma } = blendedBaseline(own, program, kind, 0.25);
+          const { mean, sigma } = blendedBaseline(history(own), program, kind, 0.25);
           expect(sigma).toBeGreaterThanOrEqual(0.25);
           if (kind === "count") expect(sigma).toBeGreaterThanOrEqual(Math.sqrt(mean) - 1e-9);
         },

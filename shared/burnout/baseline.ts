@@ -1,4 +1,4 @@
-import { sigmaOf, usualRange } from "#shared/burnout/xmr.ts";
+import { sigmaOf, type UsualRange } from "#shared/burnout/xmr.ts";
 
 /** What is usual in a week: for one mentor, or for all of a program. Sigma is above 0. */
 export type Baseline = { mean: number; sigma: number };
@@ -22,20 +22,18 @@ export function sigmaFloor(kind: "count" | "measure", mean: number, smallest: nu
  * limits drawn from it flag the healthy (28 % of them in half a year on six weeks alone). The variances are blended
  * and not the sigmas, because only they add.
  *
- * @param own the person's weeks, oldest first, leave left out
+ * @param own the person's usual range and the number of weeks it comes from, leave left out
  * @param program what is usual for the program's mentors
  * @param smallest the least sigma that is believed, in the unit of the values; above 0
  */
 export function blendedBaseline(
-  own: readonly number[],
+  own: { range: UsualRange | null; weeks: number },
   program: Baseline,
   kind: "count" | "measure",
   smallest: number,
 ): Baseline {
-  const weight = own.length / (own.length + HALF_WEIGHT_WEEKS);
-  const range = usualRange(own);
-  const ownMean = range?.mean ?? own[0] ?? program.mean;
-  const ownSigma = range ? sigmaOf(range) : program.sigma;
+  const weight = own.range ? own.weeks / (own.weeks + HALF_WEIGHT_WEEKS) : 0;
+  const [ownMean, ownSigma] = own.range ? [own.range.mean, sigmaOf(own.range)] : [0, 0];
   const mean = weight * ownMean + (1 - weight) * program.mean;
   const sigma = Math.sqrt(weight * ownSigma ** 2 + (1 - weight) * program.sigma ** 2);
   return { mean, sigma: Math.max(sigma, sigmaFloor(kind, mean, smallest)) };

@@ -4,7 +4,8 @@ import {
   WEEKS_BEFORE_OWN_LIMITS,
 } from "#shared/burnout/baseline.ts";
 import { ewmaLimit } from "#shared/burnout/ewma.ts";
-import { type UsualRange, usualRange } from "#shared/burnout/xmr.ts";
+import { RollingRange } from "#shared/burnout/rolling.ts";
+import type { UsualRange } from "#shared/burnout/xmr.ts";
 
 /** A week of one measure of one mentor; null where it says nothing: approved leave, or nothing to measure. */
 export type WeekValue = { week: string; value: number | null };
@@ -50,25 +51,25 @@ export function judgeSeries(
   program: Baseline,
   rule: SeriesRule,
 ): JudgedWeek[] {
-  const history: number[] = [];
+  const history = new RollingRange(LOOK_BACK_WEEKS);
   const judged: JudgedWeek[] = [];
   let average = 0;
   let spell: { side: "above" | "below" | null; weeks: number } = { side: null, weeks: 0 };
   for (const { week, value } of weeks) {
     if (value === null) continue;
-    const own = history.slice(-LOOK_BACK_WEEKS);
-    const usual = usualRange(own);
-    if (own.length < WEEKS_BEFORE_OWN_LIMITS || !usual) {
-      history.push(value);
+    const usual = history.range();
+    if (history.size < WEEKS_BEFORE_OWN_LIMITS || !usual) {
+      history.add(value);
       continue;
     }
+    const own = { range: usual, weeks: history.size };
     const baseline = blendedBaseline(own, program, rule.kind, rule.smallestSigma);
     average =
       (rule.lambda * (value - baseline.mean)) / baseline.sigma + (1 - rule.lambda) * average;
     const limit = ewmaLimit(rule.lambda, rule.k, judged.length + 1);
     const side = sideOf(average, limit, rule.direction);
     spell = { side, weeks: side === null ? 0 : side === spell.side ? spell.weeks + 1 : 1 };
-    if (side === null) history.push(value);
+    if (side === null) history.add(value);
     judged.push({ week, value, baseline, usual, average, limit, side, weeksBeyond: spell.weeks });
   }
   return judged;

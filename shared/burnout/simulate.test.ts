@@ -13,7 +13,7 @@ describe("the false-flag budget", () => {
 
   it("grows with the mentors, and falls as the limits widen", () => {
     const talks = (mentors: number, k: number) =>
-      needlessTalksAMonth(random(), { mentors, chart: chart(k), years: 30 });
+      needlessTalksAMonth(random(), { mentors, chart: chart(k), years: 12 });
     expect(talks(84, 3) / talks(42, 3)).toBeCloseTo(2, 0);
     expect(talks(42, SENSITIVITIES.sensitive)).toBeGreaterThan(talks(42, SENSITIVITIES.balanced));
     expect(talks(42, SENSITIVITIES.balanced)).toBeGreaterThan(talks(42, SENSITIVITIES.quiet));
@@ -21,7 +21,7 @@ describe("the false-flag budget", () => {
 
   it("sees a strong change sooner than a mild one, and both sooner the narrower the limits", () => {
     const seen = (shift: number, k: number) =>
-      weeksToTalk(random(), { shift, chart: chart(k), people: 1500 });
+      weeksToTalk(random(), { shift, chart: chart(k), people: 600 });
     for (const k of Object.values(SENSITIVITIES)) {
       expect(seen(2, k).median).toBeLessThan(seen(1, k).median);
     }

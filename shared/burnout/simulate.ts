@@ -2,6 +2,7 @@ import type { Random } from "#shared/sample/random.ts";
 import { type Baseline, blendedBaseline } from "#shared/burnout/baseline.ts";
 import { ewmaLimit } from "#shared/burnout/ewma.ts";
 import { gaussian } from "#shared/burnout/gaussian.ts";
+import { usualRange } from "#shared/burnout/xmr.ts";
 import { levelOf, type WeekOfSignals } from "#shared/burnout/level.ts";
 
 /** The chart's two dials: the weight of the newest week, and the width of the limits in sigmas. */
@@ -25,7 +26,8 @@ function begin(random: Random, { ownWeeks, between }: Pretended): Watched {
   const usual = between * gaussian(random);
   const own = Array.from({ length: ownWeeks }, () => usual + gaussian(random));
   const program = { mean: 0, sigma: Math.sqrt(1 + between ** 2) };
-  return { usual, baseline: blendedBaseline(own, program, "measure", 0.01), average: 0 };
+  const history = { range: usualRange(own, -Infinity), weeks: ownWeeks };
+  return { usual, baseline: blendedBaseline(history, program, "measure", 0.01), average: 0 };
 }
 
 /** One more week of one signal; whether it now lies beyond its upper limit. */

@@ -1,5 +1,5 @@
 /** 3 ÷ 1.128: three sigmas, where the mean moving range of two estimates 1.128 sigmas. Source: Wheeler 2000. */
-const NATURAL_LIMITS = 2.66;
+export const MEAN_MOVING_RANGE_TO_LIMITS = 2.66;
 
 /** d2 for moving ranges of two: the mean absolute difference of two normal values, in sigmas. */
 const D2 = 1.128;
@@ -15,7 +15,7 @@ export function usualRange(values: readonly number[], floor = 0): UsualRange | n
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const ranges = values.slice(1).map((value, at) => Math.abs(value - (values[at] ?? value)));
   const meanMovingRange = ranges.reduce((sum, range) => sum + range, 0) / ranges.length;
-  const reach = NATURAL_LIMITS * meanMovingRange;
+  const reach = MEAN_MOVING_RANGE_TO_LIMITS * meanMovingRange;
   return { mean, lower: Math.max(floor, mean - reach), upper: mean + reach, meanMovingRange };
 }
 
