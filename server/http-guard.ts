@@ -26,7 +26,7 @@ export function refuse(
 export function originGuard(baseUrl: () => string): MiddlewareHandler<HttpEnv> {
   return async (c, next) => {
     const { method, headers } = c.req.raw;
-    const isApi = /^\/(trpc|auth)(\/|$)/.test(c.req.path);
+    const isApi = /^\/(trpc|auth|export)(\/|$)/.test(c.req.path);
     const reads = method === "GET" || method === "HEAD";
     if (reads && !c.req.path.startsWith("/trpc")) return next();
 

@@ -107,6 +107,7 @@ test.each([
   ["GET", "/trpc/programs.mine", 200],
   ["GET", "/trpc/broken", 500],
   ["POST", "/trpc/programs.mine", 415],
+  ["POST", "/export", 415],
   ["POST", "/nowhere", 405],
   ["DELETE", "/trpc/programs.mine", 405],
   ["GET", "/../../etc/passwd", 200],

@@ -93,7 +93,11 @@ function download(url: string): void {
 
 /** The ticket of many chosen rows is too long for an address. What was refused is told by the server's own sentence. */
 async function downloadPosted(url: string, ticket: string): Promise<void> {
-  const answer = await fetch(url, { method: "POST", body: ticket });
+  const answer = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ ticket }),
+  });
   if (!answer.ok) throw new ExportRefused((await answer.text()).trim());
   const name = /filename="(.+)"/.exec(answer.headers.get("content-disposition") ?? "")?.[1];
   saveAs(await answer.blob(), name ?? "export");

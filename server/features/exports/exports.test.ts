@@ -182,9 +182,9 @@ describe("an export", () => {
     };
     const { url, post } = await api.exports.ticket({ programId: program.id, ...ask, ids });
     expect(url).toBe("/export");
-    const send = (body: string) =>
+    const send = (ticket: string) =>
       handleExport(
-        new Request(`http://127.0.0.1${url}`, { method: "POST", body }),
+        new Request(`http://127.0.0.1${url}`, { method: "POST", body: JSON.stringify({ ticket }) }),
         testServices(db.app),
         signedIn(coordinator),
       );

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { z } from "zod";
 import { REDISCLOSURE_NOTICE } from "#shared/exports/schema.ts";
 import type { Services, SignedIn } from "#server/context.ts";
 import { openProgram, withPerson, type ProgramScope, type Trx } from "#server/db/scope.ts";
@@ -12,6 +13,8 @@ import { safeErrorFacts } from "#server/lib/errors.ts";
 /** Downloads at once, per process: each holds a database connection for as long as it is read. */
 const AT_ONCE = 3;
 let running = 0;
+
+const posted = z.object({ ticket: z.string().catch("") }).catch({ ticket: "" });
 
 type Opened = { scope: ProgramScope; slug: string; columns: SourceColumn[] };
 
@@ -28,7 +31,7 @@ export async function handleExport(
   const now = services.clock();
   const text =
     request.method === "POST"
-      ? await request.text()
+      ? posted.parse(await request.json().catch(() => ({}))).ticket
       : (new URL(request.url).pathname.split("/").at(-1) ?? "");
   const ticket = readTicket(services.keys, person.id, text, now);
   const source = ticket && exportSources[ticket.screen];
