@@ -3,14 +3,15 @@ import { createRouter } from "@tanstack/react-router";
 import { RouteError } from "#client/ui/error-state.tsx";
 import { NotFoundState } from "#client/ui/not-found-state.tsx";
 import { describeFailure } from "#client/lib/failure.ts";
+import { noteAnswer } from "#client/lib/idle.ts";
 import { noticeFailure } from "#client/lib/signed-out.ts";
 import { makeTrpc } from "#client/lib/trpc.ts";
 import { routeTree } from "./route-tree.gen.ts";
 
 export function makeQueryClient() {
   return new QueryClient({
-    queryCache: new QueryCache({ onError: noticeFailure }),
-    mutationCache: new MutationCache({ onError: noticeFailure }),
+    queryCache: new QueryCache({ onError: noticeFailure, onSuccess: noteAnswer }),
+    mutationCache: new MutationCache({ onError: noticeFailure, onSuccess: noteAnswer }),
     defaultOptions: {
       queries: {
         staleTime: 30_000,

@@ -4,7 +4,7 @@ import {
   SESSION_ABSOLUTE_MS,
   SESSION_IDLE_SECONDS,
   SESSION_MOVES_SECONDS,
-} from "#server/auth/session-limits.ts";
+} from "#shared/people/session-limits.ts";
 import { resolvePerson } from "#server/auth/session.ts";
 import { testAuth } from "#server/testing/auth.ts";
 import { testDatabase } from "#server/testing/database.ts";

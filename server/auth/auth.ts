@@ -8,7 +8,7 @@ import { isCommonPassword } from "#server/auth/common-passwords.ts";
 import { isSamplePerson, LOCAL_HEADER } from "#server/auth/sample-people.ts";
 import { makeThrottle } from "#server/auth/throttle.ts";
 import { quickSession } from "#server/auth/quick-session.ts";
-import { SESSION_IDLE_SECONDS, SESSION_MOVES_SECONDS } from "#server/auth/session-limits.ts";
+import { SESSION_IDLE_SECONDS, SESSION_MOVES_SECONDS } from "#shared/people/session-limits.ts";
 import type { Mailer } from "#server/lib/mail.ts";
 
 const CLOSED = [

@@ -6,7 +6,7 @@ import {
   SESSION_ABSOLUTE_MS,
   SESSION_IDLE_SECONDS,
   SESSION_MOVES_SECONDS,
-} from "#server/auth/session-limits.ts";
+} from "#shared/people/session-limits.ts";
 import type { SignedIn } from "#server/context.ts";
 
 type Row = SignedIn & { createdAt: Date; expiresAt: Date };

@@ -1,7 +1,7 @@
 import type { SignedIn } from "#server/context.ts";
 import type { Auth } from "#server/auth/auth.ts";
 import { isSamplePerson } from "#server/auth/sample-people.ts";
-import { SESSION_ABSOLUTE_MS } from "#server/auth/session-limits.ts";
+import { SESSION_ABSOLUTE_MS } from "#shared/people/session-limits.ts";
 
 export type Resolved = { person: SignedIn | null; setCookies: string[] };
 
