@@ -81,7 +81,8 @@ export async function openProgram(
     roles: Role[];
     twoFactorRoles: string[] | null;
   }>`
-    /* kept enter */ select time_zone, is_sample, roles, two_factor_roles
+    /* kept enter */ select time_zone, is_sample, roles, two_factor_roles,
+      set_config('app.today', (${clock.now.toISOString()}::timestamptz at time zone time_zone)::date::text, true)
     from app.enter_program(${actor.personId}, ${programId})`.execute(trx);
   const row = found.rows[0];
   if (!row) return null;

@@ -49,7 +49,10 @@ export const mentorRow = z.object({
   supervisorId: z.uuid().nullable(),
   supervisorName: z.string().nullable(),
   capacity: z.number(),
+  /** The weights of their own open matches, and of those they stand in for today. */
   load: z.number(),
+  /** The part of it that comes from standing in. */
+  coverLoad: z.number(),
   openMatches: z.number().int(),
   sessions30: z.number().int(),
   minutes30: z.number().int(),

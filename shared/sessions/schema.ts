@@ -223,10 +223,18 @@ export const whoRow = z.object({
   menteeId: z.uuid().nullable(),
   menteeLabel: z.string().nullable(),
   lastSessionOn: z.string().nullable(),
+  /** This mentor stands in for the match's own one: the cover, and its last day. */
+  coverId: z.uuid().nullable(),
+  coverUntil: z.string().nullable(),
 });
 export type WhoRow = z.infer<typeof whoRow>;
 
-export const startInput = programInput.extend({ mentorId: id.optional(), matchId: id.optional() });
+export const startInput = programInput.extend({
+  mentorId: id.optional(),
+  matchId: id.optional(),
+  /** Somebody stands in for the match's mentor: the log is theirs. */
+  coverId: id.optional(),
+});
 /** What a new log starts from, once it is known whose it is. */
 export const startOutput = z.object({
   mentorId: z.uuid(),

@@ -10,7 +10,10 @@ import { TextLink } from "#client/ui/link-button.tsx";
 
 /** Which form a draft belongs to: the sheet, one log, or (null) the form of another noun. */
 function formOf(kind: string): string | null {
-  return /^session\.(grid|new|(?:mentor|match|edit)\.[0-9a-f-]{36})$/.exec(kind)?.[1] ?? null;
+  return (
+    /^session\.(grid|new|(?:mentor|match|closing|cover|edit)\.[0-9a-f-]{36})$/.exec(kind)?.[1] ??
+    null
+  );
 }
 
 /** Logs that were begun and not saved; nothing where there are none. */

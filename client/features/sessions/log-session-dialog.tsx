@@ -1,9 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { CLOSING_TOPIC } from "#shared/sessions/topics.ts";
 import { clockNow } from "#client/features/sessions/days.ts";
 import { LogForm } from "#client/features/sessions/log-form.tsx";
-import { type LogTarget, readLogTarget } from "#client/features/sessions/log-target.ts";
+import { type LogTarget, readLogTarget, whoseOf } from "#client/features/sessions/log-target.ts";
 import {
   draftKindOf,
   emptyLog,
@@ -88,13 +89,8 @@ function useStart(target: LogTarget): { start: LogFormStart | null; error: unkno
       { ...fresh, enabled: target.kind === "edit" },
     ),
   );
-  const whose =
-    target.kind === "mentor"
-      ? { mentorId: target.id }
-      : target.kind === "match"
-        ? { matchId: target.id }
-        : {};
-  const hasWhose = target.kind === "mentor" || target.kind === "match";
+  const whose = whoseOf(target);
+  const hasWhose = whose !== null;
   const begin = useQuery(
     trpc.sessions.start.queryOptions({ programId, ...whose }, { ...fresh, enabled: hasWhose }),
   );
@@ -104,15 +100,17 @@ function useStart(target: LogTarget): { start: LogFormStart | null; error: unkno
   const isReady =
     draft.isFetched && (target.kind !== "edit" || row.data) && (!hasWhose || begin.data);
   if (!held && isReady && !error) {
+    const topics = target.kind === "closing" ? [CLOSING_TOPIC] : [];
+    const blank = { ...emptyLog(id, program.today), topics };
     const base = row.data
       ? fromRow(row.data)
       : begin.data
-        ? withStart(emptyLog(id, program.today), begin.data, {
+        ? withStart(blank, begin.data, {
             today: program.today,
             clock: clockNow(program.timeZone),
             keepsDefaults: false,
           })
-        : emptyLog(id, program.today);
+        : blank;
     const kept = logValues.safeParse(draft.data?.value);
     setHeld({
       target,

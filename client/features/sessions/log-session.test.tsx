@@ -23,6 +23,8 @@ const who: WhoRow[] = [
     menteeId: mentee,
     menteeLabel: "M-0004",
     lastSessionOn: "2026-11-17",
+    coverId: null,
+    coverUntil: null,
   },
   {
     mentorId: ana,
@@ -31,6 +33,8 @@ const who: WhoRow[] = [
     menteeId: null,
     menteeLabel: null,
     lastSessionOn: null,
+    coverId: null,
+    coverUntil: null,
   },
 ];
 const start: SessionStart = {

@@ -9,12 +9,18 @@ import { useWords } from "#client/lib/words.tsx";
 import { ComboBox } from "#client/ui/combo-box.tsx";
 import type { Option } from "#client/ui/list-box.tsx";
 
-export type Whose = { mentorId: string } | { matchId: string };
+export type Whose = { mentorId: string } | { matchId: string } | { coverId: string };
 
-const keyOf = (row: WhoRow) => (row.matchId ? `match.${row.matchId}` : `mentor.${row.mentorId}`);
+const keyOf = (row: WhoRow) =>
+  row.coverId
+    ? `cover.${row.coverId}`
+    : row.matchId
+      ? `match.${row.matchId}`
+      : `mentor.${row.mentorId}`;
 
 function whoseOf(key: string): Whose {
   const [kind = "", id = ""] = key.split(".");
+  if (kind === "cover") return { coverId: id };
   return kind === "match" ? { matchId: id } : { mentorId: id };
 }
 
@@ -46,7 +52,11 @@ export function WhoField({
       label: row.menteeLabel
         ? t`${row.mentorName} with ${row.menteeLabel}`
         : t`${row.mentorName}: a group, or somebody else`,
-      hint: last ? t`Last session ${dayText(last, program.today)}` : t`No session yet`,
+      hint: row.coverUntil
+        ? t`Stands in until ${dayText(row.coverUntil, program.today)}`
+        : last
+          ? t`Last session ${dayText(last, program.today)}`
+          : t`No session yet`,
     };
   };
   return (

@@ -10,6 +10,7 @@ import {
   menteeLabelSql,
   menteeNaming,
 } from "#server/features/mentees/naming.ts";
+import { coverLoads } from "#server/features/relief/load.ts";
 import { waitingSinceSql } from "#server/features/mentees/waiting.ts";
 import { withDays } from "#server/features/mentees/rows.ts";
 import { notFound } from "#server/lib/errors.ts";
@@ -67,9 +68,13 @@ export async function mentorCandidates(
   input: { menteeId: string; q: string },
 ): Promise<MentorCandidate[]> {
   const blockedToday = sql<boolean>`coalesce(mentor_tally.blocked_from <= ${scope.today}::date, false)`;
+  const load = sql<number>`(mentor_tally.load + coalesce(standing_in.load, 0))`;
   const rows = await pairs(trx, scope)
     .leftJoin("site", (join) =>
       join.onRef("site.programId", "=", "mentor.programId").onRef("site.id", "=", "mentor.siteId"),
+    )
+    .leftJoin(coverLoads(scope).as<"standingIn">(sql`standing_in`), (join) =>
+      join.onRef("standingIn.mentorId", "=", "mentor.id"),
     )
     .where("mentee.id", "=", input.menteeId)
     .where("mentor.status", "!=", "exited")
@@ -77,19 +82,17 @@ export async function mentorCandidates(
       q.where(sql<boolean>`lower(mentor.name) like lower(${containing(input.q)})`),
     )
     .select(["mentor.id", "mentor.name", "mentor.status", "site.name as siteName"])
-    .select(["mentorTally.load", "mentor.capacity", blockedToday.as("blocked")])
+    .select([load.as("load"), "mentor.capacity", blockedToday.as("blocked")])
     .select(common)
     .orderBy(
       sql`mentor.status = 'active' and not ${matchedAlready} and not ${blockedToday}`,
       "desc",
     )
-    .orderBy(sql`mentor_tally.load + 1 <= mentor.capacity`, "desc")
+    .orderBy(sql`${load} + 1 <= mentor.capacity`, "desc")
     .orderBy(genderFits, "desc")
     .orderBy(fit, "desc")
     .orderBy(sql`coalesce(mentor.site_id = mentee.site_id, false)`, "desc")
-    .orderBy(sql`mentor_tally.load / nullif(mentor.capacity, 0)`, (order) =>
-      order.asc().nullsLast(),
-    )
+    .orderBy(sql`${load} / nullif(mentor.capacity, 0)`, (order) => order.asc().nullsLast())
     .orderBy(sql`lower(mentor.name)`)
     .orderBy("mentor.id")
     .limit(LIMIT)

@@ -1,8 +1,10 @@
+import { sql } from "kysely";
 import type { MatchDays } from "#shared/matches/status.ts";
 import { ineligibleBecause } from "#shared/matches/eligibility.ts";
 import { loadAfter, overloadSentence } from "#shared/matches/load.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
 import { type AuditFacts, recordAudit } from "#server/features/audit/commands.ts";
+import { coverLoadOf } from "#server/features/relief/load.ts";
 import { DomainError, notFound, staleVersion, violatedConstraint } from "#server/lib/errors.ts";
 
 export type LockedMatch = MatchDays & {
@@ -67,7 +69,11 @@ export async function lockMentor(trx: Trx, scope: ProgramScope, id: string): Pro
     .selectFrom("mentorTally")
     .where("programId", "=", scope.programId)
     .where("mentorId", "=", id)
-    .select("load")
+    .select(
+      sql<number>`mentor_tally.load + ${coverLoadOf(scope, sql`mentor_tally.mentor_id`)}`.as(
+        "load",
+      ),
+    )
     .executeTakeFirst();
   return { ...mentor, load: tally?.load ?? 0 };
 }

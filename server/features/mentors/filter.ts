@@ -2,6 +2,7 @@ import { sql, type Expression, type ExpressionBuilder, type SqlBool } from "kyse
 import { addDays } from "#shared/lib/day.ts";
 import type { MentorFilters } from "#shared/mentors/schema.ts";
 import type { ProgramScope } from "#server/db/scope.ts";
+import { coverLoadOf } from "#server/features/relief/load.ts";
 import type { DB } from "#server/db/types.gen.ts";
 
 type Mentors = DB & { m: DB["mentor"] };
@@ -25,7 +26,8 @@ export function mentorsMatching(
   if (supervisor.length > 0) all.push(idIn(eb, "m.supervisorId", supervisor));
   if (language.length > 0) all.push(sql<SqlBool>`m.languages && ${language}::text[]`);
   if (tag.length > 0) all.push(sql<SqlBool>`m.experience_tags && ${tag}::text[]`);
-  if (over) all.push(tallySays(eb, sql<SqlBool>`t.load > m.capacity`));
+  if (over)
+    all.push(tallySays(eb, sql<SqlBool>`t.load + ${coverLoadOf(scope, sql`m.id`)} > m.capacity`));
   if (silent !== null) {
     // The rule of shared/mentors/contact.ts.
     const last = addDays(scope.today, -silent);

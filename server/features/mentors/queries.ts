@@ -6,13 +6,14 @@ import { MENTOR_STATUSES } from "#shared/mentors/status.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
 import { activityOf, recentActivity, type Activity } from "#server/features/mentors/activity.ts";
 import { mentorsMatching } from "#server/features/mentors/filter.ts";
+import { coverLoads } from "#server/features/relief/load.ts";
 
 type Sort = {
   by: RawBuilder<unknown>;
   /** What is missing comes last, whichever the direction. */
   canBeNull: boolean;
   /** The one table beside mentor that the order speaks of. */
-  reads?: "tally" | "site" | "person" | "activity";
+  reads?: "tally" | "load" | "site" | "person" | "activity";
 };
 
 const sorts: Record<MentorSort, Sort> = {
@@ -25,9 +26,10 @@ const sorts: Record<MentorSort, Sort> = {
   supervisor: { by: sql`lower(p.name)`, canBeNull: true, reads: "person" },
   // The order of shared/mentors/load.ts: load on no capacity stands above every share.
   load: {
-    by: sql`case when m.capacity > 0 then t.load / m.capacity when t.load > 0 then 'infinity'::numeric else 0 end`,
+    by: sql`case when m.capacity > 0 then (t.load + coalesce(c.load, 0)) / m.capacity
+      when t.load + coalesce(c.load, 0) > 0 then 'infinity'::numeric else 0 end`,
     canBeNull: false,
-    reads: "tally",
+    reads: "load",
   },
   openMatches: { by: sql`t.open_matches`, canBeNull: false, reads: "tally" },
   sessions30: { by: sql`coalesce(a.sessions, 0)`, canBeNull: false, reads: "activity" },
@@ -64,44 +66,51 @@ export function rosterQuery(
   const { key, descending } = parseSort(input.sort);
   const { canBeNull } = sorts[key as MentorSort];
   const way = descending ? ("desc" as const) : ("asc" as const);
-  return trx
-    .selectFrom(picked(trx, scope, input, pick).as("k"))
-    .innerJoin("mentor as m", (join) =>
-      join.on("m.programId", "=", scope.programId).onRef("m.id", "=", "k.id"),
-    )
-    .innerJoin("mentorTally as t", (join) =>
-      join.on("t.programId", "=", scope.programId).onRef("t.mentorId", "=", "k.id"),
-    )
-    .leftJoin("site as s", (join) =>
-      join.on("s.programId", "=", scope.programId).onRef("s.id", "=", "m.siteId"),
-    )
-    .leftJoin("person as p", "p.id", "m.supervisorId")
-    .select([
-      "m.id",
-      "m.name",
-      "m.pronouns",
-      "m.statusSince",
-      "m.siteId",
-      "s.name as siteName",
-      "m.supervisorId",
-      "p.name as supervisorName",
-      "m.capacity",
-      "t.load",
-      "t.openMatches",
-      "t.lastSessionOn",
-      "m.languages",
-      "m.experienceTags",
-      "m.joinedOn",
-      "m.email",
-      "m.phone",
-      "m.version",
-    ])
-    .select(sql<MentorRow["status"]>`m.status`.as("status"))
-    .orderBy("k.key", (order) => {
-      const directed = descending ? order.desc() : order.asc();
-      return canBeNull ? directed.nullsLast() : directed;
-    })
-    .orderBy("k.id", way);
+  return (
+    trx
+      .selectFrom(picked(trx, scope, input, pick).as("k"))
+      .innerJoin("mentor as m", (join) =>
+        join.on("m.programId", "=", scope.programId).onRef("m.id", "=", "k.id"),
+      )
+      .innerJoin("mentorTally as t", (join) =>
+        join.on("t.programId", "=", scope.programId).onRef("t.mentorId", "=", "k.id"),
+      )
+      .leftJoin("site as s", (join) =>
+        join.on("s.programId", "=", scope.programId).onRef("s.id", "=", "m.siteId"),
+      )
+      .leftJoin("person as p", "p.id", "m.supervisorId")
+      .leftJoin(coverLoads(scope).as<"c">(sql`c`), (join) => join.onRef("c.mentorId", "=", "k.id"))
+      .select([
+        "m.id",
+        "m.name",
+        "m.pronouns",
+        "m.statusSince",
+        "m.siteId",
+        "s.name as siteName",
+        "m.supervisorId",
+        "p.name as supervisorName",
+        "m.capacity",
+        "t.openMatches",
+        "t.lastSessionOn",
+        "m.languages",
+        "m.experienceTags",
+        "m.joinedOn",
+        "m.email",
+        "m.phone",
+        "m.version",
+      ])
+      .select(sql<MentorRow["status"]>`m.status`.as("status"))
+      // The rule of shared/relief/cover.ts: their own matches, and those they stand in for today.
+      .select([
+        sql<number>`t.load + coalesce(c.load, 0)`.as("load"),
+        sql<number>`coalesce(c.load, 0)`.as("coverLoad"),
+      ])
+      .orderBy("k.key", (order) => {
+        const directed = descending ? order.desc() : order.asc();
+        return canBeNull ? directed.nullsLast() : directed;
+      })
+      .orderBy("k.id", way)
+  );
 }
 
 /** Ids of the mentors that match and what they are sorted by. */
@@ -121,9 +130,14 @@ function picked(
     .$if(except !== undefined, (query) =>
       query.where("m.id", "!=", sql<string>`all (${except}::uuid[])`),
     )
-    .$if(reads === "tally", (query) =>
+    .$if(reads === "tally" || reads === "load", (query) =>
       query.innerJoin("mentorTally as t", (join) =>
         join.onRef("t.programId", "=", "m.programId").onRef("t.mentorId", "=", "m.id"),
+      ),
+    )
+    .$if(reads === "load", (query) =>
+      query.leftJoin(coverLoads(scope).as<"c">(sql`c`), (join) =>
+        join.onRef("c.mentorId", "=", "m.id"),
       ),
     )
     .$if(reads === "site", (query) =>

@@ -108,10 +108,17 @@ async function matchesOf(
   mentors: readonly Named[],
   mentees: readonly Named[],
 ): Promise<Pair[]> {
+  const [mentorIds, menteeIds] = [mentors.map((one) => one.id), mentees.map((one) => one.id)];
+  // Who stands in for a mentor is a pair with the mentee for these days.
   const found = await sql<Pair>`
     select mentor_id, mentee_id, started_on, ended_on from match
-    where program_id = ${scope.programId} and (mentor_id = any (${mentors.map((one) => one.id)}::uuid[])
-      or mentee_id = any (${mentees.map((one) => one.id)}::uuid[]))`.execute(trx);
+    where program_id = ${scope.programId} and (mentor_id = any (${mentorIds}::uuid[])
+      or mentee_id = any (${menteeIds}::uuid[]))
+    union all
+    select c.mentor_id, m.mentee_id, c.from_on, c.until_on
+    from match_cover c join match m on m.program_id = c.program_id and m.id = c.match_id
+    where c.program_id = ${scope.programId} and (c.mentor_id = any (${mentorIds}::uuid[])
+      or m.mentee_id = any (${menteeIds}::uuid[]))`.execute(trx);
   return found.rows;
 }
 

@@ -163,12 +163,20 @@ function attendeesOf(rows: readonly NewAttendee[]) {
     order by l.id, r."menteeId"`;
 }
 
-/** The match of log `l` and mentee `r."menteeId"`: one that covers the day, else the open one, else none. */
+/**
+ * The match of log `l` and mentee `r."menteeId"`: one of the two that the day lies in, else the open one; else the one
+ * that the mentor stood in for on that day, else none.
+ */
 export function matchOf() {
-  return sql<string | null>`(select m.id from match m
+  return sql<string | null>`coalesce((select m.id from match m
     where m.program_id = l.program_id and m.mentor_id = l.mentor_id and m.mentee_id = r."menteeId"
       and (m.ended_on is null or l.held_on between m.started_on and m.ended_on)
-    order by l.held_on >= m.started_on desc, m.ended_on is null desc, m.started_on desc limit 1)`;
+    order by l.held_on >= m.started_on desc, m.ended_on is null desc, m.started_on desc limit 1),
+    (select c.match_id from match_cover c
+    join match m on m.program_id = c.program_id and m.id = c.match_id and m.mentee_id = r."menteeId"
+    where c.program_id = l.program_id and c.mentor_id = l.mentor_id and l.held_on between c.from_on and c.until_on
+      and (m.ended_on is null or l.held_on <= m.ended_on)
+    order by m.started_on desc, c.id limit 1))`;
 }
 
 /** What the database would refuse without a word (rights) or with a bare name (foreign key), said in a sentence. */
