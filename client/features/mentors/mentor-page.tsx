@@ -37,6 +37,7 @@ export interface MentorSlots {
   /** What other nouns show of a mentor; the route brings it, because features do not know each other. */
   matches?: ComponentType<{ mentorId: string }>;
   sessions?: ComponentType<{ mentorId: string }>;
+  training?: ComponentType<{ mentorId: string }>;
   changes: ComponentType<{ mentorId: string }>;
 }
 
@@ -44,6 +45,7 @@ export interface MentorSlots {
 export function MentorPage({
   matches: Matches,
   sessions: Sessions,
+  training: Training,
   changes: Changes,
 }: MentorSlots) {
   const { t } = useLingui();
@@ -103,6 +105,15 @@ export function MentorPage({
             id: "sessions" as const,
             label: cap(words.sessions),
             content: inPanel(<Sessions mentorId={mentor.id} />),
+          },
+        ]
+      : []),
+    ...(Training
+      ? [
+          {
+            id: "training" as const,
+            label: t`Training`,
+            content: inPanel(<Training mentorId={mentor.id} />),
           },
         ]
       : []),

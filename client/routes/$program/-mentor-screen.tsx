@@ -11,6 +11,16 @@ const MentorMatches = later(
     import("#client/features/matches/mentor-matches.tsx").then((module) => module.MentorMatches),
   <PanelSkeleton />,
 );
+const MentorConflicts = later(() =>
+  import("#client/features/matching/mentor-conflicts.tsx").then((module) => module.MentorConflicts),
+);
+const MentorTraining = later(
+  () =>
+    import("#client/features/training/mentor-training.tsx").then(
+      (module) => module.MentorTrainingTab,
+    ),
+  <PanelSkeleton />,
+);
 const SessionTimeline = later(
   () =>
     import("#client/features/sessions/session-timeline.tsx").then(
@@ -23,7 +33,21 @@ const Changes = ({ mentorId }: { mentorId: string }) => (
   <History subjectKind="mentor" subjectId={mentorId} />
 );
 
+const Matches = ({ mentorId }: { mentorId: string }) => (
+  <>
+    <MentorMatches mentorId={mentorId} />
+    <MentorConflicts mentorId={mentorId} />
+  </>
+);
+
 /** The mentor's page with what other features bring to it. */
 export function MentorScreen() {
-  return <MentorPage matches={MentorMatches} sessions={SessionTimeline} changes={Changes} />;
+  return (
+    <MentorPage
+      matches={Matches}
+      sessions={SessionTimeline}
+      training={MentorTraining}
+      changes={Changes}
+    />
+  );
 }

@@ -1,0 +1,4 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { TrainingFrame } from "#client/features/training/frame.tsx";
+
+export const Route = createFileRoute("/$program/training")({ component: TrainingFrame });
