@@ -4,9 +4,11 @@ import { END_REASON_LABELS, END_REASONS, type EndReason } from "#shared/matches/
 import type { MatchDetail } from "#shared/matches/schema.ts";
 import { useMatchSteps } from "#client/features/matches/use-match-steps.ts";
 import { useSubmit } from "#client/lib/form.ts";
+import { useOpenLog } from "#client/lib/open-log.ts";
 import { useProgram } from "#client/lib/program.ts";
 import { useWords } from "#client/lib/words.tsx";
 import { Button } from "#client/ui/button.tsx";
+import { Checkbox } from "#client/ui/checkbox.tsx";
 import { DatePicker } from "#client/ui/date-field.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { Notice } from "#client/ui/notice.tsx";
@@ -23,11 +25,14 @@ export function EndDialog({ match, onClose }: { match: MatchDetail; onClose: () 
   const [reason, setReason] = useState<EndReason | null>(null);
   const [on, setOn] = useState<string | null>(latest);
   const [mentee, setMentee] = useState<"waiting" | "closed">("waiting");
+  const [logsClosing, setLogsClosing] = useState(false);
+  const openLog = useOpenLog();
   const send = () =>
     submit(async () => {
       if (!on || !reason) return;
       await end(match, { on, reason, mentee });
       onClose();
+      if (logsClosing) openLog(`closing.${match.id}`);
     });
   return (
     <Dialog
@@ -86,6 +91,15 @@ export function EndDialog({ match, onClose }: { match: MatchDetail; onClose: () 
           value={mentee}
           onChange={setMentee}
         />
+        <Checkbox isSelected={logsClosing} onChange={setLogsClosing}>
+          <Trans>Log the closing session next</Trans>
+        </Checkbox>
+        <p className="text-sm text-soft">
+          <Trans>
+            On the page of the match you can log it later, and ask both sides how it was. To give{" "}
+            {match.menteeLabel} to another {words.mentor}, use “Hand over” there instead.
+          </Trans>
+        </p>
         <input type="submit" hidden />
       </form>
     </Dialog>

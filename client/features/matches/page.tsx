@@ -13,7 +13,16 @@ import { Page } from "#client/ui/page.tsx";
 const route = getRouteApi("/$program/matches/$matchId");
 
 /** One match: who, what was agreed, how it goes, and what has happened. */
-export function MatchPage({ sessions, history }: { sessions?: ReactNode; history?: ReactNode }) {
+export function MatchPage({
+  sessions,
+  aside,
+  history,
+}: {
+  sessions?: ReactNode;
+  /** Cards of other features: how it ended, who stands in, hand-overs. */
+  aside?: ReactNode;
+  history?: ReactNode;
+}) {
   const { t } = useLingui();
   const trpc = useTrpc();
   const { id: programId, slug } = useProgram();
@@ -38,7 +47,10 @@ export function MatchPage({ sessions, history }: { sessions?: ReactNode; history
             </section>
           )}
         </div>
-        {history && <Card title={t`Changes`}>{history}</Card>}
+        <div className="flex min-w-0 flex-col gap-4">
+          {aside}
+          {history && <Card title={t`Changes`}>{history}</Card>}
+        </div>
       </div>
     </Page>
   );

@@ -4,10 +4,10 @@ import { ProgramFrame } from "#client/routes/-program-frame.tsx";
 import { meQuery } from "#client/lib/me.ts";
 
 const layoutSearch = z.object({
-  /** The session log being written: 'new', 'mentor.<id>', 'match.<id>' or 'edit.<id>'. */
+  /** The session log being written: 'new', or 'mentor', 'match', 'closing', 'cover' or 'edit' with an id. */
   log: z
     .string()
-    .regex(/^(new|(mentor|match|edit)\.[0-9a-f-]{36})$/)
+    .regex(/^(new|(mentor|match|closing|cover|edit)\.[0-9a-f-]{36})$/)
     .optional()
     .catch(undefined),
 });
