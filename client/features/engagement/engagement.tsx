@@ -76,7 +76,8 @@ export function Engagement() {
       <EngagementFilters />
       <Cards resetKey={resetKey} />
       <div className="mt-4 grid grid-cols-1 gap-4 lg:grid-cols-12 print:block">
-        {panel("sessions", "lg:col-span-7", <SessionsPanel />)}
+        {/* As tall as the charts make it, so that what is below does not move while they come. */}
+        {panel("sessions", "lg:col-span-7 lg:min-h-103.5", <SessionsPanel />)}
         {panel("survival", "lg:col-span-5", <SurvivalPanel />)}
         {panel("when", half, <WhenPanel />)}
         {panel("funnel", half, <FunnelPanel />)}
