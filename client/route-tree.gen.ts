@@ -28,6 +28,8 @@ import { Route as ProgramImportIndexRouteImport } from "./routes/$program/import
 import { Route as ProgramImportKindRouteImport } from "./routes/$program/import.$kind"
 import { Route as ProgramMatchesIndexRouteImport } from "./routes/$program/matches.index"
 import { Route as ProgramMatchesMatchIdRouteImport } from "./routes/$program/matches.$matchId"
+import { Route as ProgramMatchingIndexRouteImport } from "./routes/$program/matching.index"
+import { Route as ProgramMatchingMenteeIdRouteImport } from "./routes/$program/matching.$menteeId"
 import { Route as ProgramMenteesIndexRouteImport } from "./routes/$program/mentees.index"
 import { Route as ProgramMenteesMenteeIdRouteImport } from "./routes/$program/mentees.$menteeId"
 import { Route as ProgramMentorsIndexRouteImport } from "./routes/$program/mentors.index"
@@ -35,12 +37,14 @@ import { Route as ProgramMentorsMentorIdRouteImport } from "./routes/$program/me
 import { Route as ProgramSessionsIndexRouteImport } from "./routes/$program/sessions.index"
 import { Route as ProgramSessionsGridRouteImport } from "./routes/$program/sessions.grid"
 import { Route as ProgramSettingsIndexRouteImport } from "./routes/$program/settings/index"
+import { Route as ProgramSettingsMatchingRouteImport } from "./routes/$program/settings/matching"
 import { Route as ProgramSettingsProgramRouteImport } from "./routes/$program/settings/program"
 import { Route as ProgramSettingsSitesRouteImport } from "./routes/$program/settings/sites"
 import { Route as ProgramSettingsYouRouteImport } from "./routes/$program/settings/you"
 import { Route as ProgramTrainingIndexRouteImport } from "./routes/$program/training/index"
 import { Route as ProgramTrainingCohortRouteImport } from "./routes/$program/training/cohort"
 import { Route as ProgramTrainingCoursesRouteImport } from "./routes/$program/training/courses"
+import { Route as ProgramTrainingForecastRouteImport } from "./routes/$program/training/forecast"
 
 const IndexRoute = IndexRouteImport.update({
   id: "/",
@@ -137,6 +141,16 @@ const ProgramMatchesMatchIdRoute = ProgramMatchesMatchIdRouteImport.update({
   path: "/matches/$matchId",
   getParentRoute: () => ProgramRouteRoute,
 } as any)
+const ProgramMatchingIndexRoute = ProgramMatchingIndexRouteImport.update({
+  id: "/matching/",
+  path: "/matching/",
+  getParentRoute: () => ProgramRouteRoute,
+} as any)
+const ProgramMatchingMenteeIdRoute = ProgramMatchingMenteeIdRouteImport.update({
+  id: "/matching/$menteeId",
+  path: "/matching/$menteeId",
+  getParentRoute: () => ProgramRouteRoute,
+} as any)
 const ProgramMenteesIndexRoute = ProgramMenteesIndexRouteImport.update({
   id: "/mentees/",
   path: "/mentees/",
@@ -172,6 +186,11 @@ const ProgramSettingsIndexRoute = ProgramSettingsIndexRouteImport.update({
   path: "/",
   getParentRoute: () => ProgramSettingsRouteRoute,
 } as any)
+const ProgramSettingsMatchingRoute = ProgramSettingsMatchingRouteImport.update({
+  id: "/matching",
+  path: "/matching",
+  getParentRoute: () => ProgramSettingsRouteRoute,
+} as any)
 const ProgramSettingsProgramRoute = ProgramSettingsProgramRouteImport.update({
   id: "/program",
   path: "/program",
@@ -202,6 +221,11 @@ const ProgramTrainingCoursesRoute = ProgramTrainingCoursesRouteImport.update({
   path: "/courses",
   getParentRoute: () => ProgramTrainingRouteRoute,
 } as any)
+const ProgramTrainingForecastRoute = ProgramTrainingForecastRouteImport.update({
+  id: "/forecast",
+  path: "/forecast",
+  getParentRoute: () => ProgramTrainingRouteRoute,
+} as any)
 
 export interface FileRoutesByFullPath {
   "/": typeof IndexRoute
@@ -221,16 +245,20 @@ export interface FileRoutesByFullPath {
   "/$program/": typeof ProgramIndexRoute
   "/$program/import/$kind": typeof ProgramImportKindRoute
   "/$program/matches/$matchId": typeof ProgramMatchesMatchIdRoute
+  "/$program/matching/$menteeId": typeof ProgramMatchingMenteeIdRoute
   "/$program/mentees/$menteeId": typeof ProgramMenteesMenteeIdRoute
   "/$program/mentors/$mentorId": typeof ProgramMentorsMentorIdRoute
   "/$program/sessions/grid": typeof ProgramSessionsGridRoute
+  "/$program/settings/matching": typeof ProgramSettingsMatchingRoute
   "/$program/settings/program": typeof ProgramSettingsProgramRoute
   "/$program/settings/sites": typeof ProgramSettingsSitesRoute
   "/$program/settings/you": typeof ProgramSettingsYouRoute
   "/$program/training/cohort": typeof ProgramTrainingCohortRoute
   "/$program/training/courses": typeof ProgramTrainingCoursesRoute
+  "/$program/training/forecast": typeof ProgramTrainingForecastRoute
   "/$program/import/": typeof ProgramImportIndexRoute
   "/$program/matches/": typeof ProgramMatchesIndexRoute
+  "/$program/matching/": typeof ProgramMatchingIndexRoute
   "/$program/mentees/": typeof ProgramMenteesIndexRoute
   "/$program/mentors/": typeof ProgramMentorsIndexRoute
   "/$program/sessions/": typeof ProgramSessionsIndexRoute
@@ -252,16 +280,20 @@ export interface FileRoutesByTo {
   "/$program": typeof ProgramIndexRoute
   "/$program/import/$kind": typeof ProgramImportKindRoute
   "/$program/matches/$matchId": typeof ProgramMatchesMatchIdRoute
+  "/$program/matching/$menteeId": typeof ProgramMatchingMenteeIdRoute
   "/$program/mentees/$menteeId": typeof ProgramMenteesMenteeIdRoute
   "/$program/mentors/$mentorId": typeof ProgramMentorsMentorIdRoute
   "/$program/sessions/grid": typeof ProgramSessionsGridRoute
+  "/$program/settings/matching": typeof ProgramSettingsMatchingRoute
   "/$program/settings/program": typeof ProgramSettingsProgramRoute
   "/$program/settings/sites": typeof ProgramSettingsSitesRoute
   "/$program/settings/you": typeof ProgramSettingsYouRoute
   "/$program/training/cohort": typeof ProgramTrainingCohortRoute
   "/$program/training/courses": typeof ProgramTrainingCoursesRoute
+  "/$program/training/forecast": typeof ProgramTrainingForecastRoute
   "/$program/import": typeof ProgramImportIndexRoute
   "/$program/matches": typeof ProgramMatchesIndexRoute
+  "/$program/matching": typeof ProgramMatchingIndexRoute
   "/$program/mentees": typeof ProgramMenteesIndexRoute
   "/$program/mentors": typeof ProgramMentorsIndexRoute
   "/$program/sessions": typeof ProgramSessionsIndexRoute
@@ -287,16 +319,20 @@ export interface FileRoutesById {
   "/$program/": typeof ProgramIndexRoute
   "/$program/import/$kind": typeof ProgramImportKindRoute
   "/$program/matches/$matchId": typeof ProgramMatchesMatchIdRoute
+  "/$program/matching/$menteeId": typeof ProgramMatchingMenteeIdRoute
   "/$program/mentees/$menteeId": typeof ProgramMenteesMenteeIdRoute
   "/$program/mentors/$mentorId": typeof ProgramMentorsMentorIdRoute
   "/$program/sessions/grid": typeof ProgramSessionsGridRoute
+  "/$program/settings/matching": typeof ProgramSettingsMatchingRoute
   "/$program/settings/program": typeof ProgramSettingsProgramRoute
   "/$program/settings/sites": typeof ProgramSettingsSitesRoute
   "/$program/settings/you": typeof ProgramSettingsYouRoute
   "/$program/training/cohort": typeof ProgramTrainingCohortRoute
   "/$program/training/courses": typeof ProgramTrainingCoursesRoute
+  "/$program/training/forecast": typeof ProgramTrainingForecastRoute
   "/$program/import/": typeof ProgramImportIndexRoute
   "/$program/matches/": typeof ProgramMatchesIndexRoute
+  "/$program/matching/": typeof ProgramMatchingIndexRoute
   "/$program/mentees/": typeof ProgramMenteesIndexRoute
   "/$program/mentors/": typeof ProgramMentorsIndexRoute
   "/$program/sessions/": typeof ProgramSessionsIndexRoute
@@ -323,16 +359,20 @@ export interface FileRouteTypes {
     | "/$program/"
     | "/$program/import/$kind"
     | "/$program/matches/$matchId"
+    | "/$program/matching/$menteeId"
     | "/$program/mentees/$menteeId"
     | "/$program/mentors/$mentorId"
     | "/$program/sessions/grid"
+    | "/$program/settings/matching"
     | "/$program/settings/program"
     | "/$program/settings/sites"
     | "/$program/settings/you"
     | "/$program/training/cohort"
     | "/$program/training/courses"
+    | "/$program/training/forecast"
     | "/$program/import/"
     | "/$program/matches/"
+    | "/$program/matching/"
     | "/$program/mentees/"
     | "/$program/mentors/"
     | "/$program/sessions/"
@@ -354,16 +394,20 @@ export interface FileRouteTypes {
     | "/$program"
     | "/$program/import/$kind"
     | "/$program/matches/$matchId"
+    | "/$program/matching/$menteeId"
     | "/$program/mentees/$menteeId"
     | "/$program/mentors/$mentorId"
     | "/$program/sessions/grid"
+    | "/$program/settings/matching"
     | "/$program/settings/program"
     | "/$program/settings/sites"
     | "/$program/settings/you"
     | "/$program/training/cohort"
     | "/$program/training/courses"
+    | "/$program/training/forecast"
     | "/$program/import"
     | "/$program/matches"
+    | "/$program/matching"
     | "/$program/mentees"
     | "/$program/mentors"
     | "/$program/sessions"
@@ -388,16 +432,20 @@ export interface FileRouteTypes {
     | "/$program/"
     | "/$program/import/$kind"
     | "/$program/matches/$matchId"
+    | "/$program/matching/$menteeId"
     | "/$program/mentees/$menteeId"
     | "/$program/mentors/$mentorId"
     | "/$program/sessions/grid"
+    | "/$program/settings/matching"
     | "/$program/settings/program"
     | "/$program/settings/sites"
     | "/$program/settings/you"
     | "/$program/training/cohort"
     | "/$program/training/courses"
+    | "/$program/training/forecast"
     | "/$program/import/"
     | "/$program/matches/"
+    | "/$program/matching/"
     | "/$program/mentees/"
     | "/$program/mentors/"
     | "/$program/sessions/"
@@ -551,6 +599,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof ProgramMatchesMatchIdRouteImport
       parentRoute: typeof ProgramRouteRoute
     }
+    "/$program/matching/": {
+      id: "/$program/matching/"
+      path: "/matching"
+      fullPath: "/$program/matching/"
+      preLoaderRoute: typeof ProgramMatchingIndexRouteImport
+      parentRoute: typeof ProgramRouteRoute
+    }
+    "/$program/matching/$menteeId": {
+      id: "/$program/matching/$menteeId"
+      path: "/matching/$menteeId"
+      fullPath: "/$program/matching/$menteeId"
+      preLoaderRoute: typeof ProgramMatchingMenteeIdRouteImport
+      parentRoute: typeof ProgramRouteRoute
+    }
     "/$program/mentees/": {
       id: "/$program/mentees/"
       path: "/mentees"
@@ -600,6 +662,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof ProgramSettingsIndexRouteImport
       parentRoute: typeof ProgramSettingsRouteRoute
     }
+    "/$program/settings/matching": {
+      id: "/$program/settings/matching"
+      path: "/matching"
+      fullPath: "/$program/settings/matching"
+      preLoaderRoute: typeof ProgramSettingsMatchingRouteImport
+      parentRoute: typeof ProgramSettingsRouteRoute
+    }
     "/$program/settings/program": {
       id: "/$program/settings/program"
       path: "/program"
@@ -642,10 +711,18 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof ProgramTrainingCoursesRouteImport
       parentRoute: typeof ProgramTrainingRouteRoute
     }
+    "/$program/training/forecast": {
+      id: "/$program/training/forecast"
+      path: "/forecast"
+      fullPath: "/$program/training/forecast"
+      preLoaderRoute: typeof ProgramTrainingForecastRouteImport
+      parentRoute: typeof ProgramTrainingRouteRoute
+    }
   }
 }
 
 interface ProgramSettingsRouteRouteChildren {
+  ProgramSettingsMatchingRoute: typeof ProgramSettingsMatchingRoute
   ProgramSettingsProgramRoute: typeof ProgramSettingsProgramRoute
   ProgramSettingsSitesRoute: typeof ProgramSettingsSitesRoute
   ProgramSettingsYouRoute: typeof ProgramSettingsYouRoute
@@ -653,6 +730,7 @@ interface ProgramSettingsRouteRouteChildren {
 }
 
 const ProgramSettingsRouteRouteChildren: ProgramSettingsRouteRouteChildren = {
+  ProgramSettingsMatchingRoute: ProgramSettingsMatchingRoute,
   ProgramSettingsProgramRoute: ProgramSettingsProgramRoute,
   ProgramSettingsSitesRoute: ProgramSettingsSitesRoute,
   ProgramSettingsYouRoute: ProgramSettingsYouRoute,
@@ -665,12 +743,14 @@ const ProgramSettingsRouteRouteWithChildren =
 interface ProgramTrainingRouteRouteChildren {
   ProgramTrainingCohortRoute: typeof ProgramTrainingCohortRoute
   ProgramTrainingCoursesRoute: typeof ProgramTrainingCoursesRoute
+  ProgramTrainingForecastRoute: typeof ProgramTrainingForecastRoute
   ProgramTrainingIndexRoute: typeof ProgramTrainingIndexRoute
 }
 
 const ProgramTrainingRouteRouteChildren: ProgramTrainingRouteRouteChildren = {
   ProgramTrainingCohortRoute: ProgramTrainingCohortRoute,
   ProgramTrainingCoursesRoute: ProgramTrainingCoursesRoute,
+  ProgramTrainingForecastRoute: ProgramTrainingForecastRoute,
   ProgramTrainingIndexRoute: ProgramTrainingIndexRoute,
 }
 
@@ -687,11 +767,13 @@ interface ProgramRouteRouteChildren {
   ProgramIndexRoute: typeof ProgramIndexRoute
   ProgramImportKindRoute: typeof ProgramImportKindRoute
   ProgramMatchesMatchIdRoute: typeof ProgramMatchesMatchIdRoute
+  ProgramMatchingMenteeIdRoute: typeof ProgramMatchingMenteeIdRoute
   ProgramMenteesMenteeIdRoute: typeof ProgramMenteesMenteeIdRoute
   ProgramMentorsMentorIdRoute: typeof ProgramMentorsMentorIdRoute
   ProgramSessionsGridRoute: typeof ProgramSessionsGridRoute
   ProgramImportIndexRoute: typeof ProgramImportIndexRoute
   ProgramMatchesIndexRoute: typeof ProgramMatchesIndexRoute
+  ProgramMatchingIndexRoute: typeof ProgramMatchingIndexRoute
   ProgramMenteesIndexRoute: typeof ProgramMenteesIndexRoute
   ProgramMentorsIndexRoute: typeof ProgramMentorsIndexRoute
   ProgramSessionsIndexRoute: typeof ProgramSessionsIndexRoute
@@ -707,11 +789,13 @@ const ProgramRouteRouteChildren: ProgramRouteRouteChildren = {
   ProgramIndexRoute: ProgramIndexRoute,
   ProgramImportKindRoute: ProgramImportKindRoute,
   ProgramMatchesMatchIdRoute: ProgramMatchesMatchIdRoute,
+  ProgramMatchingMenteeIdRoute: ProgramMatchingMenteeIdRoute,
   ProgramMenteesMenteeIdRoute: ProgramMenteesMenteeIdRoute,
   ProgramMentorsMentorIdRoute: ProgramMentorsMentorIdRoute,
   ProgramSessionsGridRoute: ProgramSessionsGridRoute,
   ProgramImportIndexRoute: ProgramImportIndexRoute,
   ProgramMatchesIndexRoute: ProgramMatchesIndexRoute,
+  ProgramMatchingIndexRoute: ProgramMatchingIndexRoute,
   ProgramMenteesIndexRoute: ProgramMenteesIndexRoute,
   ProgramMentorsIndexRoute: ProgramMentorsIndexRoute,
   ProgramSessionsIndexRoute: ProgramSessionsIndexRoute,

@@ -7,11 +7,31 @@ import { useTrpc } from "#client/lib/use-trpc.ts";
 
 /** Which routers show something of a noun: a new session log moves the roster's columns and every chart. */
 const SHOWN_BY: Record<Noun, readonly (keyof Trpc)[]> = {
-  programs: ["programs"],
+  programs: ["programs", "matching"],
   people: ["people"],
-  mentors: ["mentors", "forecast", "relief", "training", "matches", "engagement", "tasks", "audit"],
-  mentees: ["mentees", "matches", "engagement", "tasks", "audit"],
-  matches: ["matches", "handovers", "relief", "mentees", "mentors", "engagement", "tasks", "audit"],
+  mentors: [
+    "mentors",
+    "matching",
+    "forecast",
+    "relief",
+    "training",
+    "matches",
+    "engagement",
+    "tasks",
+    "audit",
+  ],
+  mentees: ["mentees", "matching", "matches", "engagement", "tasks", "audit"],
+  matches: [
+    "matches",
+    "matching",
+    "handovers",
+    "relief",
+    "mentees",
+    "mentors",
+    "engagement",
+    "tasks",
+    "audit",
+  ],
   sessions: [
     "sessions",
     "training",
@@ -25,7 +45,7 @@ const SHOWN_BY: Record<Noun, readonly (keyof Trpc)[]> = {
     "audit",
   ],
   // Where a mentor stands decides who can be matched.
-  training: ["training", "forecast", "mentors", "matches", "tasks", "audit"],
+  training: ["training", "matching", "forecast", "mentors", "matches", "tasks", "audit"],
   tasks: ["tasks", "forecast", "audit"],
   imports: [
     "imports",

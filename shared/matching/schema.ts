@@ -101,6 +101,11 @@ export const whatIf = z.object({
 });
 export type WhatIf = z.infer<typeof whatIf>;
 
+/** The address of the proposal: nothing is computed until it is asked for. */
+export const proposeSearch = z.object({
+  ask: z.boolean().catch(false).default(false),
+  start: day.optional().catch(undefined),
+});
 export const proposeInput = programInput.extend({ startedOn: day });
 export const proposedLine = z.object({
   menteeId: z.uuid(),
@@ -179,8 +184,8 @@ export const previewInput = programInput.extend({ weights: matchingWeights });
 export const previewLine = z.object({
   menteeId: z.uuid(),
   menteeLabel: z.string(),
-  now: z.object({ name: z.string(), score: z.number().int() }).nullable(),
-  then: z.object({ name: z.string(), score: z.number().int() }).nullable(),
+  before: z.object({ name: z.string(), score: z.number().int() }).nullable(),
+  after: z.object({ name: z.string(), score: z.number().int() }).nullable(),
   changes: z.boolean(),
 });
 export const preview = z.object({

@@ -33,6 +33,8 @@ type Search = Record<string, unknown>;
 
 /** What other features bring to the list; the route composes it. */
 export interface MenteeListSlots {
+  /** More to do with the list, beside adding somebody. */
+  actions?: ReactNode;
   renderViews: (facts: {
     search: Search;
     standard: Search;
@@ -48,7 +50,7 @@ export interface MenteeListSlots {
 }
 
 /** Everyone the program supports: who waits, who is matched, who is on the way. */
-export function MenteeList({ renderViews, renderExport, renderPanel }: MenteeListSlots) {
+export function MenteeList({ actions, renderViews, renderExport, renderPanel }: MenteeListSlots) {
   const { t } = useLingui();
   const words = useWords();
   const trpc = useTrpc();
@@ -78,11 +80,14 @@ export function MenteeList({ renderViews, renderExport, renderPanel }: MenteeLis
       <PageHeader
         title={cap(words.mentees)}
         actions={
-          mayEdit && (
-            <Button icon={UserPlus} onPress={() => go({ add: true })}>
-              <Trans>Add {words.mentee}</Trans>
-            </Button>
-          )
+          <>
+            {actions}
+            {mayEdit && (
+              <Button icon={UserPlus} onPress={() => go({ add: true })}>
+                <Trans>Add {words.mentee}</Trans>
+              </Button>
+            )}
+          </>
         }
       >
         <Plural value={total} one="# shown" other="# shown" />

@@ -31,11 +31,13 @@ export type MenteePageSlots = {
   matches: ReactNode;
   sessions?: ReactNode;
   history?: ReactNode;
+  /** More to do with somebody who can be matched, beside finding a mentor by hand. */
+  actions?: ReactNode;
   onMatch: (mentee: MenteeDetail) => void;
 };
 
 /** One mentee: what is going on, the profile to change, and who changed what. */
-export function MenteePage({ matches, sessions, history, onMatch }: MenteePageSlots) {
+export function MenteePage({ matches, sessions, history, actions, onMatch }: MenteePageSlots) {
   const { t } = useLingui();
   const words = useWords();
   const trpc = useTrpc();
@@ -87,6 +89,7 @@ export function MenteePage({ matches, sessions, history, onMatch }: MenteePageSl
                 mentee={mentee}
                 onRemove={mentee.removable ? () => void remove(mentee) : undefined}
               />
+              {mentee.stage !== "closed" && actions}
               {mentee.stage !== "closed" && (
                 <Button icon={Handshake} onPress={() => onMatch(mentee)}>
                   {mentee.openMatches > 0 ? (

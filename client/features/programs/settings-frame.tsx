@@ -14,6 +14,7 @@ export function SettingsFrame() {
   const parts = [
     ...(admin ? [{ href: `/${program.slug}/settings/program`, label: t`Program` }] : []),
     ...(configures ? [{ href: `/${program.slug}/settings/sites`, label: t`Sites` }] : []),
+    ...(configures ? [{ href: `/${program.slug}/settings/matching`, label: t`Matching` }] : []),
     { href: `/${program.slug}/settings/you`, label: t`You` },
   ];
   return (

@@ -2,6 +2,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { Suspense, useState } from "react";
 import { MatchList } from "#client/features/matches/match-list.tsx";
 import type { Seeker } from "#client/features/matches/use-candidates.ts";
+import { SuggestLink } from "#client/features/matching/suggest-link.tsx";
 import { MenteePage } from "#client/features/mentees/page.tsx";
 import { SessionTimeline } from "#client/features/sessions/session-timeline.tsx";
 import { later } from "#client/lib/part.tsx";
@@ -15,6 +16,10 @@ const History = later(
   <TextSkeleton />,
 );
 
+const MenteeConflicts = later(() =>
+  import("#client/features/matching/mentee-conflicts.tsx").then((module) => module.MenteeConflicts),
+);
+
 const route = getRouteApi("/$program/mentees/$menteeId");
 
 /** The mentee's page with what other features bring to it. */
@@ -24,7 +29,13 @@ export function MenteeScreen() {
   return (
     <>
       <MenteePage
-        matches={<MatchList menteeId={menteeId} />}
+        matches={
+          <>
+            <MatchList menteeId={menteeId} />
+            <MenteeConflicts menteeId={menteeId} />
+          </>
+        }
+        actions={<SuggestLink menteeId={menteeId} />}
         onMatch={({ id, label }) => setSeeker({ kind: "mentee", id, label })}
         sessions={<SessionTimeline menteeId={menteeId} />}
         history={

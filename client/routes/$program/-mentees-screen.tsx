@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { MenteeRow } from "#shared/mentees/schema.ts";
 import { ExportMenu } from "#client/features/exports/export-menu.tsx";
 import type { Seeker } from "#client/features/matches/use-candidates.ts";
+import { ProposeLink, SuggestLink } from "#client/features/matching/suggest-link.tsx";
 import { listPart } from "#client/features/mentees/address.ts";
 import { MenteeList } from "#client/features/mentees/list.tsx";
 import { ViewsMenu } from "#client/features/views/views-menu.tsx";
@@ -70,7 +71,16 @@ export function MenteesScreen() {
         onNext={row && place < total ? () => void step(1) : undefined}
         onClose={() => open(undefined)}
         onMatch={findMentor}
-        matches={<MatchList menteeId={id} />}
+        matches={
+          <>
+            <MatchList menteeId={id} />
+            {row?.stage !== "closed" && (
+              <div className="mt-3">
+                <SuggestLink menteeId={id} />
+              </div>
+            )}
+          </>
+        }
       />
     );
   };
@@ -81,6 +91,7 @@ export function MenteesScreen() {
         renderViews={(facts) => <ViewsMenu screen="mentees" {...facts} />}
         renderExport={(facts) => <ExportMenu screen="mentees" {...facts} />}
         renderPanel={panel}
+        actions={<ProposeLink />}
       />
       {mayAdd && address.add && (
         <IntakePanel

@@ -46,14 +46,14 @@ export async function preview(
     return best && { ...best, score: Math.round(100 * best.score) };
   };
   const lines = mentees.map((mentee) => {
-    const now = first(mentee, settings.matching.weights);
-    const then = first(mentee, input.weights);
+    const before = first(mentee, settings.matching.weights);
+    const after = first(mentee, input.weights);
     return {
       menteeId: mentee.id,
       menteeLabel: mentee.label,
-      now,
-      then,
-      changes: now?.id !== then?.id,
+      before,
+      after,
+      changes: before?.id !== after?.id,
     };
   });
   return {

@@ -6,6 +6,6 @@ import { loadSolver } from "#server/features/matching/solver.ts";
 
 const job = workerData as Job;
 const solver = await loadSolver();
-parentPort?.postMessage(
-  job.kind === "assign" ? assign(solver, job.problem) : assignList(solver, job.list),
-);
+const answer = job.kind === "assign" ? assign(solver, job.problem) : assignList(solver, job.list);
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+parentPort?.postMessage(answer);
