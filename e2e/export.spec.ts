@@ -108,8 +108,8 @@ test("only the chosen rows, and all but some", async ({ page, context, program }
   await chosen.getByRole("button", { name: "Select all 5" }).click();
   await page.getByRole("row").filter({ hasText: "Ana Okafor" }).getByRole("checkbox").click();
   await expect(chosen).toContainText("4 selected");
-  expect((await names(await exportAs(page, /CSV/, chosen))).toSorted()).toEqual(
-    [`'${FORMULA}`, `'+Di, the "second"`, "Bo Carr", "Cy Dunn"].toSorted(),
+  expect(new Set(await names(await exportAs(page, /CSV/, chosen)))).toEqual(
+    new Set([`'${FORMULA}`, `'+Di, the "second"`, "Bo Carr", "Cy Dunn"]),
   );
 });
 

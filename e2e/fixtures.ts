@@ -142,6 +142,7 @@ export { expect };
 export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await settle(page);
     const axe = new AxeBuilder({ page });
     // Dark differs in its colours only.
     const { violations } = await (
@@ -154,4 +155,17 @@ export async function expectAccessible(page: Page): Promise<void> {
     );
     expect(found, `axe in ${colorScheme}`).toEqual([]);
   }
+}
+
+/** Colours that are on their way from one scheme to the other would be measured half-way. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    await frame();
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+    await frame();
+  });
 }

@@ -88,6 +88,62 @@ for (const screen of SCREENS) {
   });
 }
 
+/** What opens over a screen, or says what is wrong on it. */
+const OPENED: Screen[] = [
+  {
+    name: "a leave being planned",
+    path: ({ mentorId }) => `/mentors/${mentorId}`,
+    ready: async (page) => {
+      await page.getByRole("button", { name: "Plan leave" }).click();
+      await expect(page.getByRole("dialog", { name: "Plan leave" })).toBeVisible();
+    },
+  },
+  {
+    name: "a status for many, with its mistakes",
+    path: () => "/mentors",
+    ready: async (page) => {
+      await page.getByRole("row").filter({ hasText: "Ana Okafor" }).getByRole("checkbox").click();
+      await page.getByRole("button", { name: "Set status" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Set status" }).click();
+      await expect(page.getByText("Choose a status.")).toBeVisible();
+    },
+  },
+  {
+    name: "intake with a code that is taken",
+    path: () => "/mentees?add=true",
+    ready: async (page) => {
+      const panel = page.getByRole("dialog");
+      await panel.getByRole("textbox", { name: "Code" }).fill("M-0117");
+      await panel.getByRole("button", { name: "Add", exact: true }).click();
+      await expect(page.locator("[aria-invalid=true]").first()).toBeVisible();
+    },
+  },
+  {
+    name: "the grid with a mistake in a cell",
+    path: () => "/sessions/grid",
+    ready: async (page) => {
+      await page.getByRole("gridcell", { name: "Mentor, row 1" }).click();
+      await page.keyboard.type("Nobody Known");
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("ArrowRight");
+      await page.keyboard.type("whenever");
+      await page.keyboard.press("Enter");
+      await expect(page.getByText(/has a problem/)).toBeVisible();
+    },
+  },
+];
+
+for (const { name, path, ready } of OPENED) {
+  test(`${name}: no findings of axe`, async ({ page, context, program }) => {
+    await program.signIn(context, "coordinator");
+    const today = dayIn("America/New_York", new Date());
+    const made = await program.arrange((trx) => smallProgram(trx, program.id, today));
+    await page.goto(program.url(path(made)));
+    await ready(page);
+    await expectAccessible(page);
+  });
+}
+
 test("a reporter is told kindly what is not theirs", async ({ page, context, program }) => {
   await program.signIn(context, "reporter");
   await page.goto(program.url("/mentors"));
