@@ -9,6 +9,7 @@ import { Random } from "#shared/sample/random.ts";
 import type { SampleAnnotation, SampleProgram, SampleSession } from "#shared/sample/rows.ts";
 import { sessionsOf } from "#shared/sample/sessions.ts";
 import { tellStories } from "#shared/sample/stories.ts";
+import { sampleTraining } from "#shared/sample/training.ts";
 
 export const SAMPLE_SEED = 20_240_902;
 
@@ -55,6 +56,7 @@ export function sampleProgram({
     matches: pairs.map((pair) => pair.row),
     pauses,
     sessions,
+    training: sampleTraining(random.fork("training"), { today, characters, staff }),
     annotations: annotations(random.fork("annotations"), today),
   };
 }

@@ -4,6 +4,7 @@ import type { CloseReason, Stage } from "#shared/mentees/stage.ts";
 import type { LeaveKind } from "#shared/mentors/leave.ts";
 import type { MentorStatus } from "#shared/mentors/status.ts";
 import type { Role } from "#shared/programs/schema.ts";
+import type { SampleTraining } from "#shared/sample/training.ts";
 import type { Escalation, Kind, Mode, Outcome } from "#shared/sessions/schema.ts";
 
 /**
@@ -144,4 +145,5 @@ export type SampleProgram = {
   pauses: SamplePause[];
   sessions: SampleSession[];
   annotations: SampleAnnotation[];
+  training: SampleTraining;
 };

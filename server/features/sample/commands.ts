@@ -10,6 +10,7 @@ import { asSystem, type ProgramScope, type Trx } from "#server/db/scope.ts";
 import { recordAudit } from "#server/features/audit/commands.ts";
 import { hasOwnProgram } from "#server/features/programs/queries.ts";
 import { insertPeople, insertSampleSessions } from "#server/features/sample/insert.ts";
+import { insertTraining } from "#server/features/sample/insert-training.ts";
 import { ensureSignIns } from "#server/features/sample/sign-ins.ts";
 import { DomainError } from "#server/lib/errors.ts";
 
@@ -126,6 +127,7 @@ async function fill(trx: Trx, scope: ProgramScope, sample: SampleProgram): Promi
     .execute();
   await insertPeople(trx, scope, sample);
   await insertSampleSessions(trx, scope, sample);
+  await insertTraining(trx, scope, sample);
 }
 
 /** In the order of what refers to what. Roles, preferences and saved views belong to people and stay. */
@@ -135,6 +137,8 @@ const EMPTIED = [
   "sessionLog",
   "dataKey",
   "annotation",
+  "supervisionMeeting",
+  "course",
   "match",
   "mentee",
   "mentor",
