@@ -1,4 +1,5 @@
 import { ensureInstalled, help, node, run } from "./lib/run.mjs";
+import { buildServer } from "./lib/server-build.mjs";
 
 help(`
 npm run bench   measures Evenkeel against the bare database on this machine, in one run, and prints a table
@@ -17,4 +18,6 @@ Results go to bench-results/ as JSON as well.
 `);
 
 await ensureInstalled();
+// What is measured is what `npm start` runs.
+await buildServer();
 process.exit(await run(node(), ["scripts/bench/main.ts", ...process.argv.slice(2)]));

@@ -154,7 +154,7 @@ const running = new Set<ChildProcess>();
 /** Starts the app and waits until it answers that its database is reachable. */
 export async function launch(env: Record<string, string>, args: string[] = []): Promise<Started> {
   const started = performance.now();
-  const child = spawn(process.execPath, ["server/main.ts", ...args], {
+  const child = spawn(process.execPath, ["dist/server/main.js", ...args], {
     cwd: ROOT,
     stdio: ["ignore", "ignore", "pipe"],
     env: {
