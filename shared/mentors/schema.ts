@@ -6,6 +6,7 @@ import { tidyAvailability } from "#shared/mentors/availability.ts";
 import { MENTOR_SORTS } from "#shared/mentors/columns.ts";
 import { LEAVE_KINDS } from "#shared/mentors/leave.ts";
 import { MENTOR_STATUSES } from "#shared/mentors/status.ts";
+import { mentorTraining, TRAINING_FILTERS } from "#shared/mentors/training.ts";
 
 export const mentorStatus = z.enum(MENTOR_STATUSES);
 
@@ -20,6 +21,8 @@ export const mentorFilters = {
   tag: someWords,
   /** Only those who carry more than they agreed to. */
   over: z.stringbool().or(z.boolean()).catch(false).default(false),
+  /** Only those who can be matched, cannot, or soon cannot, as far as training goes. */
+  training: z.enum(TRAINING_FILTERS).nullable().catch(null).default(null),
   /** Only those without contact for this many days or more. */
   silent: z.coerce.number().int().min(1).max(3650).nullable().catch(null).default(null),
   joinedFrom: repairedDay,
@@ -54,6 +57,9 @@ export const mentorRow = z.object({
   /** The part of it that comes from standing in. */
   coverLoad: z.number(),
   openMatches: z.number().int(),
+  training: mentorTraining,
+  /** The first day on which a requirement keeps the mentor from being matched. */
+  blockedFrom: z.string().nullable(),
   sessions30: z.number().int(),
   minutes30: z.number().int(),
   lastSessionOn: z.string().nullable(),
@@ -88,6 +94,8 @@ export const mentorFields = z.object({
   gender: optionalLine(60),
   languages: wordList({ each: 60, most: 20 }),
   experienceTags: wordList({ each: 60, most: 40 }),
+  /** Duties in the program's own words; requirements may ask by them. */
+  roles: wordList({ each: 60, most: 20 }),
   siteId: z.uuid().nullable(),
   supervisorId: z.uuid().nullable(),
   joinedOn: day.nullable(),
@@ -168,6 +176,7 @@ export type StatusChangeRow = z.infer<typeof statusChangeRow>;
 
 export const mentorFull = mentorRow.extend({
   otherEmails: z.array(z.string()),
+  roles: z.array(z.string()),
   gender: z.string().nullable(),
   about: z.string().nullable(),
   availability: z.array(z.string()),

@@ -26,3 +26,7 @@ export const taskKey = {
   training: (mentorId: string, courseId: string) => `training:${mentorId}:${courseId}`,
   own: (id: string) => `own:${id}`,
 };
+
+/** Whether the rows ask it by themselves; the other kinds are tasks that somebody made. */
+export const isAsked = (kind: TaskKind): boolean =>
+  (ASKED_KINDS as readonly TaskKind[]).includes(kind);

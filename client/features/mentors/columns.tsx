@@ -10,6 +10,7 @@ import {
 import { mentorFields, type MentorRow } from "#shared/mentors/schema.ts";
 import { mentorStatusFacts } from "#shared/mentors/status.ts";
 import { LoadMeter } from "#client/features/mentors/load-meter.tsx";
+import { TrainingMark } from "#client/features/mentors/training-mark.tsx";
 import { useMentorChanges } from "#client/features/mentors/use-mentor-changes.ts";
 import { NONE, orNull, usePlaces } from "#client/features/mentors/use-places.ts";
 import { agoText, dayText } from "#client/lib/day-text.ts";
@@ -83,6 +84,10 @@ export function useMentorColumns(): DataColumn<MentorRow>[] {
     load: {
       size: 172,
       cell: (row) => <LoadMeter load={row.load} capacity={row.capacity} />,
+    },
+    training: {
+      size: 132,
+      cell: (row) => <TrainingMark training={row.training} blockedFrom={row.blockedFrom} />,
     },
     openMatches: { size: 128, align: "end", cell: (row) => row.openMatches },
     sessions30: { size: 118, align: "end", cell: (row) => row.sessions30 },

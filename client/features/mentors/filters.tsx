@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { MentorSearch } from "#shared/mentors/schema.ts";
 import { MENTOR_STATUSES, mentorStatusFacts } from "#shared/mentors/status.ts";
+import { TRAINING_FILTERS, trainingFilterLabels } from "#shared/mentors/training.ts";
 import { usePlaces } from "#client/features/mentors/use-places.ts";
 import { dayText } from "#client/lib/day-text.ts";
 import { useProgram } from "#client/lib/program.ts";
@@ -58,6 +59,16 @@ export function useMentorFilters(search: MentorSearch, patch: Patch): Filter[] {
       options: [{ id: "over", label: t`over 100 %` }],
       value: search.over ? ["over"] : [],
       onChange: (chosen) => patch({ over: chosen.length > 0 }),
+    },
+    {
+      kind: "choice",
+      id: "training",
+      label: t`Training`,
+      isSingle: true,
+      options: TRAINING_FILTERS.map((id) => ({ id, label: trainingFilterLabels[id] })),
+      value: search.training ? [search.training] : [],
+      onChange: ([chosen]) =>
+        patch({ training: TRAINING_FILTERS.find((one) => one === chosen) ?? null }),
     },
     {
       kind: "custom",

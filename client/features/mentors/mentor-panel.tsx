@@ -10,6 +10,7 @@ import {
   ContactCard,
 } from "#client/features/mentors/overview-cards.tsx";
 import { later } from "#client/lib/part.tsx";
+import { TrainingMark } from "#client/features/mentors/training-mark.tsx";
 import { useProgram } from "#client/lib/program.ts";
 import { useTrpc } from "#client/lib/use-trpc.ts";
 import { useWords } from "#client/lib/words.tsx";
@@ -55,6 +56,9 @@ export function MentorPanel({
         mentor && (
           <span className="mt-1 flex flex-wrap items-center gap-2">
             <MentorStatusChip status={mentor.status} />
+            {mentor.training.status !== "not_required" && (
+              <TrainingMark training={mentor.training} blockedFrom={mentor.blockedFrom} isSpoken />
+            )}
             {mentor.pronouns}
           </span>
         )

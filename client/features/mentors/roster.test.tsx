@@ -17,6 +17,9 @@ const rows: MentorRow[] = ids.map((id, index) => ({
   supervisorName: null,
   capacity: 4,
   load: index + 0.5,
+  coverLoad: 0,
+  training: { status: "not_required", count: 0 },
+  blockedFrom: null,
   openMatches: index * 2,
   sessions30: 5,
   minutes30: 300,
@@ -32,6 +35,7 @@ const rows: MentorRow[] = ids.map((id, index) => ({
 const full = (id: string) => ({
   ...rows.find((row) => row.id === id),
   otherEmails: [],
+  roles: [],
   gender: null,
   about: null,
   availability: [],

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Check } from "lucide-react";
+import { isAsked } from "#shared/tasks/kinds.ts";
 import type { TaskRow } from "#shared/tasks/schema.ts";
 import { levelOf } from "#shared/tasks/urgency.ts";
 import { AssignMenu, SnoozeMenu } from "#client/features/tasks/task-menus.tsx";
@@ -24,6 +25,8 @@ export function TaskItem({
   const { t } = useLingui();
   const { today } = useProgram();
   const { title, reason, href, action } = text;
+  // What the rows ask says in its own words since when; a day to come, and the day of a made task, is told.
+  const saysDue = !isAsked(row.kind) || (row.dueOn !== null && row.dueOn >= today);
   return (
     <li className="grid grid-cols-1 gap-x-4 gap-y-2 border-t border-line px-4 py-3 md:grid-cols-[5.5rem_minmax(0,1fr)_auto] md:items-center">
       <span>
@@ -50,7 +53,7 @@ export function TaskItem({
         )}
         <p className="text-soft wrap-anywhere">{reason}</p>
         <p className="flex flex-wrap gap-x-3 text-sm text-soft">
-          {row.dueOn !== null && (
+          {row.dueOn !== null && saysDue && (
             <span>
               {row.dueOn === today ? (
                 <Trans>Due today</Trans>

@@ -45,16 +45,17 @@ export function useTaskText(): (row: TaskRow) => TaskText {
     const { since } = row;
     const late = since === null ? 0 : daysBetween(since, today);
     const title = !row.wasCompleted
-      ? t`Training overdue`
+      ? since === null
+        ? t`Training overdue`
+        : t`Training overdue since ${day(since)}`
       : late > 0
         ? t`Training lapsed ${days(late)} ago`
         : late === 0
           ? t`Training lapses today`
           : t`Training lapses in ${days(-late)}`;
-    const due = !row.wasCompleted && since !== null && t`was due by ${day(since)}`;
     return {
       title,
-      reason: line(row.mentorName, row.courseName, due, gate(row), atStake(row)),
+      reason: line(row.mentorName, row.courseName, gate(row), atStake(row)),
       href: mentorHref(row),
       action: t`Plan renewal`,
     };

@@ -34,7 +34,7 @@ export function ForecastChart({
     const text = mentors(matchable);
     return {
       id: on,
-      tick: day(on),
+      tick: dayText(on, on),
       name: isWeekly && on !== today ? t`By ${day(on)}` : day(on),
       value: matchable,
       text: lost === 0 ? text : t`${text}, ${lost} fewer than before`,
@@ -71,7 +71,8 @@ export function ForecastChart({
     >
       <LineChart
         buckets={buckets}
-        label={t`if nothing is recorded`}
+        label={String(last?.matchable ?? 0)}
+        isStepped
         onOpen={({ id }) => onAt(id)}
         openHint={t`Press to see who`}
       />

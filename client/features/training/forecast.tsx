@@ -13,11 +13,12 @@ import { RenewalsButton } from "#client/features/training/forecast-renewals.tsx"
 import { dayText } from "#client/lib/day-text.ts";
 import { useProgram } from "#client/lib/program.ts";
 import { useTrpc } from "#client/lib/use-trpc.ts";
-import { useWords } from "#client/lib/words.tsx";
+import { cap, useWords } from "#client/lib/words.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { ErrorState } from "#client/ui/error-state.tsx";
 import { LinkButton } from "#client/ui/link-button.tsx";
+import { PageHeader } from "#client/ui/page-header.tsx";
 import { PanelSkeleton } from "#client/ui/skeleton.tsx";
 import { StatCard } from "#client/ui/stat-card.tsx";
 
@@ -45,16 +46,20 @@ export function Forecast() {
   const last = data?.points.at(-1);
   return (
     <div className="flex flex-col gap-4">
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <ForecastFilters search={search} onSearch={go} />
-        {data && <RenewalsButton search={search} count={data.withoutTask} />}
-      </div>
+      <PageHeader
+        title={t`Eligibility forecast`}
+        actions={data && <RenewalsButton search={search} count={data.withoutTask} />}
+      >
+        <Trans>Who cannot be matched any more in the days ahead, and whom that would strand.</Trans>
+      </PageHeader>
+      <ForecastFilters search={search} onSearch={go} />
       {data && first && last ? (
         <>
           <div className="grid gap-4 md:grid-cols-3">
             <StatCard
               label={t`Can be matched today`}
               figure={String(first.matchable)}
+              href={`/${slug}/mentors?${rosterSearch(search, "matchable")}`}
               second={
                 <Trans>
                   {last.matchable} in {search.days} days, if nothing is recorded
@@ -67,13 +72,15 @@ export function Forecast() {
             <StatCard
               label={t`Cannot be matched today`}
               figure={String(data.blockedNow)}
-              href={`/${slug}/mentors?${blockedSearch(search)}`}
+              href={`/${slug}/mentors?${rosterSearch(search, "blocked")}`}
+              second={<Trans>Active, and blocked by a requirement</Trans>}
               definition={{
                 text: t`Active ${words.mentors} whom a requirement keeps from being matched already.`,
               }}
             />
             <StatCard
-              label={t`${words.mentees} who would be stranded`}
+              label={t`${cap(words.mentees)} who would be stranded`}
+              second={<Trans>within {search.days} days</Trans>}
               figure={String(data.stranded)}
               definition={{
                 text: t`In an open match with somebody of this list, and with nobody else who can still be matched then.`,
@@ -139,10 +146,13 @@ export function Forecast() {
   );
 }
 
-/** The roster's address of those who are blocked today, with the same sites and supervisors. */
-function blockedSearch({ site, supervisor }: ForecastSearch): string {
+/** The roster's address of those who can or cannot be matched today, with the same sites and supervisors. */
+function rosterSearch(
+  { site, supervisor }: ForecastSearch,
+  training: "matchable" | "blocked",
+): string {
   const list = (ids: readonly string[]) => encodeURIComponent(JSON.stringify(ids));
-  const active = `status=${list(["active"])}&training=blocked`;
+  const active = `status=${list(["active"])}&training=${training}`;
   return `${active}${site.length > 0 ? `&site=${list(site)}` : ""}${
     supervisor.length > 0 ? `&supervisor=${list(supervisor)}` : ""
   }`;

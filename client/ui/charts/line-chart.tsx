@@ -27,6 +27,8 @@ export interface LineChartProps {
   /** Words for the axis: 1200 → "1.2 k". */
   formatTick?: (value: number) => string;
   height?: number;
+  /** The value holds until the next point: stairs instead of slopes. */
+  isStepped?: boolean;
 }
 
 interface DotProps {
@@ -47,6 +49,7 @@ export function LineChart({
   openHint,
   formatTick,
   height = 220,
+  isStepped = false,
 }: LineChartProps) {
   const { t } = useLingui();
   const tailFrom = buckets.findIndex((bucket) => bucket.isIncomplete);
@@ -188,6 +191,7 @@ export function LineChart({
       />
       <Line
         dataKey="whole"
+        type={isStepped ? "stepAfter" : "linear"}
         stroke="var(--color-c1)"
         strokeWidth={2.4}
         dot={dot}

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { ExportTicketInput } from "#shared/exports/schema.ts";
 import { hoursOf, MENTOR_COLUMNS } from "#shared/mentors/columns.ts";
 import { loadPercent } from "#shared/mentors/load.ts";
+import { trainingStatusFacts } from "#shared/training/status.ts";
 import { mentorStatusFacts } from "#shared/mentors/status.ts";
 import { handleExport } from "#server/features/exports/http.ts";
 import { newId } from "#server/lib/id.ts";
@@ -84,6 +85,7 @@ describe("an export", () => {
           site: row.siteName,
           supervisor: row.supervisorName,
           load: loadPercent(row.load, row.capacity),
+          training: trainingStatusFacts[row.training.status].label,
           openMatches: row.openMatches,
           sessions30: row.sessions30,
           hours30: hoursOf(row.minutes30),

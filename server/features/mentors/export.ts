@@ -2,6 +2,8 @@ import { hoursOf, mentorColumnLabels, type MentorColumn } from "#shared/mentors/
 import { loadPercent } from "#shared/mentors/load.ts";
 import { mentorSearch, type MentorRow } from "#shared/mentors/schema.ts";
 import { mentorStatusFacts } from "#shared/mentors/status.ts";
+import { trainingWords } from "#shared/mentors/training.ts";
+import { trainingStatusFacts } from "#shared/training/status.ts";
 import {
   defineExport,
   walk,
@@ -29,6 +31,9 @@ const columns: ExportColumn<MentorRow>[] = [
   column("site", (row) => row.siteName),
   column("supervisor", (row) => row.supervisorName),
   column("load", (row) => loadPercent(row.load, row.capacity), { ...number, label: "Load %" }),
+  column("training", (row) =>
+    trainingWords(trainingStatusFacts[row.training.status].label, row.training),
+  ),
   column("openMatches", (row) => row.openMatches, number),
   column("sessions30", (row) => row.sessions30, number),
   column("hours30", (row) => hoursOf(row.minutes30), number),

@@ -1,9 +1,12 @@
 import { sql, type Expression, type ExpressionBuilder, type SqlBool } from "kysely";
 import { addDays } from "#shared/lib/day.ts";
 import type { MentorFilters } from "#shared/mentors/schema.ts";
+import type { TrainingFilter } from "#shared/mentors/training.ts";
+import type { TrainingStatus } from "#shared/training/status.ts";
 import type { ProgramScope } from "#server/db/scope.ts";
 import { coverLoadOf } from "#server/features/relief/load.ts";
 import type { DB } from "#server/db/types.gen.ts";
+import { trainingStatusSql } from "#server/features/mentors/training.ts";
 
 type Mentors = DB & { m: DB["mentor"] };
 type MentorBuilder = ExpressionBuilder<Mentors, "m">;
@@ -28,6 +31,7 @@ export function mentorsMatching(
   if (tag.length > 0) all.push(sql<SqlBool>`m.experience_tags && ${tag}::text[]`);
   if (over)
     all.push(tallySays(eb, sql<SqlBool>`t.load + ${coverLoadOf(scope, sql`m.id`)} > m.capacity`));
+  if (filters.training) all.push(trainingSays(eb, scope, filters.training));
   if (silent !== null) {
     // The rule of shared/mentors/contact.ts.
     const last = addDays(scope.today, -silent);
@@ -57,6 +61,27 @@ function tallySays(eb: MentorBuilder, condition: Expression<SqlBool>): Expressio
       .whereRef("t.programId", "=", "m.programId")
       .whereRef("t.mentorId", "=", "m.id")
       .where(condition)
+      .select(sql`1`.as("one")),
+  );
+}
+
+/** As far as training goes; the statuses are those of the roster's column. */
+function trainingSays(
+  eb: MentorBuilder,
+  scope: ProgramScope,
+  filter: TrainingFilter,
+): Expression<SqlBool> {
+  if (filter === "matchable" || filter === "blocked") {
+    const blocked = sql<SqlBool>`coalesce(t.blocked_from <= ${scope.today}::date, false)`;
+    return tallySays(eb, filter === "blocked" ? blocked : sql<SqlBool>`not ${blocked}`);
+  }
+  const wanted = filter === "expiring" ? ["expiring"] : ["overdue", "lapsed"];
+  return eb.exists(
+    eb
+      .selectFrom("mentorCourse as c")
+      .whereRef("c.programId", "=", "m.programId")
+      .whereRef("c.mentorId", "=", "m.id")
+      .where(trainingStatusSql(scope), "in", wanted as TrainingStatus[])
       .select(sql`1`.as("one")),
   );
 }

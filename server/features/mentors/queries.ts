@@ -3,8 +3,10 @@ import { parseSort, type Page } from "#shared/lib/page.ts";
 import type { MentorSort } from "#shared/mentors/columns.ts";
 import type { MentorFilters, MentorListInput, MentorRow } from "#shared/mentors/schema.ts";
 import { MENTOR_STATUSES } from "#shared/mentors/status.ts";
+import { type MentorTraining, NO_TRAINING } from "#shared/mentors/training.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
 import { activityOf, recentActivity, type Activity } from "#server/features/mentors/activity.ts";
+import { trainingOf } from "#server/features/mentors/training.ts";
 import { mentorsMatching } from "#server/features/mentors/filter.ts";
 import { coverLoads } from "#server/features/relief/load.ts";
 
@@ -31,6 +33,7 @@ const sorts: Record<MentorSort, Sort> = {
     canBeNull: false,
     reads: "load",
   },
+  training: { by: sql`t.blocked_from`, canBeNull: true, reads: "tally" },
   openMatches: { by: sql`t.open_matches`, canBeNull: false, reads: "tally" },
   sessions30: { by: sql`coalesce(a.sessions, 0)`, canBeNull: false, reads: "activity" },
   hours30: { by: sql`coalesce(a.minutes, 0)`, canBeNull: false, reads: "activity" },
@@ -41,7 +44,7 @@ const sorts: Record<MentorSort, Sort> = {
 };
 
 /** A roster row but for the figures of the recent days, which are fetched for the rows that are shown. */
-type BareRow = Omit<MentorRow, "sessions30" | "minutes30">;
+type BareRow = Omit<MentorRow, "sessions30" | "minutes30" | "training">;
 
 /** Which of the matching mentors: only these, or all but these; and a part of them in their order. */
 export type Pick = {
@@ -91,6 +94,7 @@ export function rosterQuery(
         "p.name as supervisorName",
         "m.capacity",
         "t.openMatches",
+        "t.blockedFrom",
         "t.lastSessionOn",
         "m.languages",
         "m.experienceTags",
@@ -196,13 +200,20 @@ export async function countMentors(
   return total;
 }
 
-/** Adds the figures of the recent days to rows. */
+type Recent = { sessions30: number; minutes30: number; training: MentorTraining };
+
+/** Adds the figures of the recent days to rows, and where they stand with training: one query each. */
 export async function withActivity<Row extends BareRow>(
   trx: Trx,
   scope: ProgramScope,
   rows: readonly Row[],
-): Promise<(Row & { sessions30: number; minutes30: number })[]> {
+): Promise<(Row & Recent)[]> {
   const activity: Map<string, Activity> = await activityOf(
+    trx,
+    scope,
+    rows.map((row) => row.id),
+  );
+  const training = await trainingOf(
     trx,
     scope,
     rows.map((row) => row.id),
@@ -211,5 +222,6 @@ export async function withActivity<Row extends BareRow>(
     ...row,
     sessions30: activity.get(row.id)?.sessions ?? 0,
     minutes30: activity.get(row.id)?.minutes ?? 0,
+    training: training.get(row.id) ?? NO_TRAINING,
   }));
 }

@@ -206,6 +206,7 @@ const sortValues: Record<(typeof MENTOR_SORTS)[number], (row: MentorRow) => unkn
   site: (row) => row.siteName?.toLowerCase() ?? null,
   supervisor: (row) => row.supervisorName?.toLowerCase() ?? null,
   load: (row) => loadRatio(row.load, row.capacity),
+  training: (row) => row.blockedFrom,
   openMatches: (row) => row.openMatches,
   sessions30: (row) => row.sessions30,
   hours30: (row) => row.minutes30,

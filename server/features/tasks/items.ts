@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import { ASKED_KINDS, MADE_KINDS, TASK_KINDS } from "#shared/tasks/kinds.ts";
+import { MADE_KINDS, TASK_KINDS } from "#shared/tasks/kinds.ts";
 import { WEEK_AHEAD } from "#shared/tasks/urgency.ts";
 import type { ProgramScope } from "#server/db/scope.ts";
 import { contactSinceSql, missesContactSql } from "#server/features/matches/contact.ts";
@@ -96,6 +96,3 @@ export function itemsSql(scope: ProgramScope, rules: TaskRules): RawBuilder<unkn
 
 /** Kinds in the order in which they stand within one day. */
 export const kindRankSql = sql<number>`array_position(${sql.lit(`{${TASK_KINDS.join(",")}}`)}::text[], item.kind)`;
-
-/** What can be held: the rows' own questions are no tasks of anybody until somebody takes them up. */
-export const isAsked = (kind: string): boolean => (ASKED_KINDS as readonly string[]).includes(kind);
