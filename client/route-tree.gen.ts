@@ -34,6 +34,9 @@ import { Route as ProgramMenteesIndexRouteImport } from "./routes/$program/mente
 import { Route as ProgramMenteesMenteeIdRouteImport } from "./routes/$program/mentees.$menteeId"
 import { Route as ProgramMentorsIndexRouteImport } from "./routes/$program/mentors.index"
 import { Route as ProgramMentorsMentorIdRouteImport } from "./routes/$program/mentors.$mentorId"
+import { Route as ProgramReliefIndexRouteImport } from "./routes/$program/relief.index"
+import { Route as ProgramReliefPlanIdRouteImport } from "./routes/$program/relief.$planId"
+import { Route as ProgramReliefNewRouteImport } from "./routes/$program/relief.new"
 import { Route as ProgramSessionsIndexRouteImport } from "./routes/$program/sessions.index"
 import { Route as ProgramSessionsGridRouteImport } from "./routes/$program/sessions.grid"
 import { Route as ProgramSettingsIndexRouteImport } from "./routes/$program/settings/index"
@@ -171,6 +174,21 @@ const ProgramMentorsMentorIdRoute = ProgramMentorsMentorIdRouteImport.update({
   path: "/mentors/$mentorId",
   getParentRoute: () => ProgramRouteRoute,
 } as any)
+const ProgramReliefIndexRoute = ProgramReliefIndexRouteImport.update({
+  id: "/relief/",
+  path: "/relief/",
+  getParentRoute: () => ProgramRouteRoute,
+} as any)
+const ProgramReliefPlanIdRoute = ProgramReliefPlanIdRouteImport.update({
+  id: "/relief/$planId",
+  path: "/relief/$planId",
+  getParentRoute: () => ProgramRouteRoute,
+} as any)
+const ProgramReliefNewRoute = ProgramReliefNewRouteImport.update({
+  id: "/relief/new",
+  path: "/relief/new",
+  getParentRoute: () => ProgramRouteRoute,
+} as any)
 const ProgramSessionsIndexRoute = ProgramSessionsIndexRouteImport.update({
   id: "/sessions/",
   path: "/sessions/",
@@ -248,6 +266,8 @@ export interface FileRoutesByFullPath {
   "/$program/matching/$menteeId": typeof ProgramMatchingMenteeIdRoute
   "/$program/mentees/$menteeId": typeof ProgramMenteesMenteeIdRoute
   "/$program/mentors/$mentorId": typeof ProgramMentorsMentorIdRoute
+  "/$program/relief/$planId": typeof ProgramReliefPlanIdRoute
+  "/$program/relief/new": typeof ProgramReliefNewRoute
   "/$program/sessions/grid": typeof ProgramSessionsGridRoute
   "/$program/settings/matching": typeof ProgramSettingsMatchingRoute
   "/$program/settings/program": typeof ProgramSettingsProgramRoute
@@ -261,6 +281,7 @@ export interface FileRoutesByFullPath {
   "/$program/matching/": typeof ProgramMatchingIndexRoute
   "/$program/mentees/": typeof ProgramMenteesIndexRoute
   "/$program/mentors/": typeof ProgramMentorsIndexRoute
+  "/$program/relief/": typeof ProgramReliefIndexRoute
   "/$program/sessions/": typeof ProgramSessionsIndexRoute
   "/$program/settings/": typeof ProgramSettingsIndexRoute
   "/$program/training/": typeof ProgramTrainingIndexRoute
@@ -283,6 +304,8 @@ export interface FileRoutesByTo {
   "/$program/matching/$menteeId": typeof ProgramMatchingMenteeIdRoute
   "/$program/mentees/$menteeId": typeof ProgramMenteesMenteeIdRoute
   "/$program/mentors/$mentorId": typeof ProgramMentorsMentorIdRoute
+  "/$program/relief/$planId": typeof ProgramReliefPlanIdRoute
+  "/$program/relief/new": typeof ProgramReliefNewRoute
   "/$program/sessions/grid": typeof ProgramSessionsGridRoute
   "/$program/settings/matching": typeof ProgramSettingsMatchingRoute
   "/$program/settings/program": typeof ProgramSettingsProgramRoute
@@ -296,6 +319,7 @@ export interface FileRoutesByTo {
   "/$program/matching": typeof ProgramMatchingIndexRoute
   "/$program/mentees": typeof ProgramMenteesIndexRoute
   "/$program/mentors": typeof ProgramMentorsIndexRoute
+  "/$program/relief": typeof ProgramReliefIndexRoute
   "/$program/sessions": typeof ProgramSessionsIndexRoute
   "/$program/settings": typeof ProgramSettingsIndexRoute
   "/$program/training": typeof ProgramTrainingIndexRoute
@@ -322,6 +346,8 @@ export interface FileRoutesById {
   "/$program/matching/$menteeId": typeof ProgramMatchingMenteeIdRoute
   "/$program/mentees/$menteeId": typeof ProgramMenteesMenteeIdRoute
   "/$program/mentors/$mentorId": typeof ProgramMentorsMentorIdRoute
+  "/$program/relief/$planId": typeof ProgramReliefPlanIdRoute
+  "/$program/relief/new": typeof ProgramReliefNewRoute
   "/$program/sessions/grid": typeof ProgramSessionsGridRoute
   "/$program/settings/matching": typeof ProgramSettingsMatchingRoute
   "/$program/settings/program": typeof ProgramSettingsProgramRoute
@@ -335,6 +361,7 @@ export interface FileRoutesById {
   "/$program/matching/": typeof ProgramMatchingIndexRoute
   "/$program/mentees/": typeof ProgramMenteesIndexRoute
   "/$program/mentors/": typeof ProgramMentorsIndexRoute
+  "/$program/relief/": typeof ProgramReliefIndexRoute
   "/$program/sessions/": typeof ProgramSessionsIndexRoute
   "/$program/settings/": typeof ProgramSettingsIndexRoute
   "/$program/training/": typeof ProgramTrainingIndexRoute
@@ -362,6 +389,8 @@ export interface FileRouteTypes {
     | "/$program/matching/$menteeId"
     | "/$program/mentees/$menteeId"
     | "/$program/mentors/$mentorId"
+    | "/$program/relief/$planId"
+    | "/$program/relief/new"
     | "/$program/sessions/grid"
     | "/$program/settings/matching"
     | "/$program/settings/program"
@@ -375,6 +404,7 @@ export interface FileRouteTypes {
     | "/$program/matching/"
     | "/$program/mentees/"
     | "/$program/mentors/"
+    | "/$program/relief/"
     | "/$program/sessions/"
     | "/$program/settings/"
     | "/$program/training/"
@@ -397,6 +427,8 @@ export interface FileRouteTypes {
     | "/$program/matching/$menteeId"
     | "/$program/mentees/$menteeId"
     | "/$program/mentors/$mentorId"
+    | "/$program/relief/$planId"
+    | "/$program/relief/new"
     | "/$program/sessions/grid"
     | "/$program/settings/matching"
     | "/$program/settings/program"
@@ -410,6 +442,7 @@ export interface FileRouteTypes {
     | "/$program/matching"
     | "/$program/mentees"
     | "/$program/mentors"
+    | "/$program/relief"
     | "/$program/sessions"
     | "/$program/settings"
     | "/$program/training"
@@ -435,6 +468,8 @@ export interface FileRouteTypes {
     | "/$program/matching/$menteeId"
     | "/$program/mentees/$menteeId"
     | "/$program/mentors/$mentorId"
+    | "/$program/relief/$planId"
+    | "/$program/relief/new"
     | "/$program/sessions/grid"
     | "/$program/settings/matching"
     | "/$program/settings/program"
@@ -448,6 +483,7 @@ export interface FileRouteTypes {
     | "/$program/matching/"
     | "/$program/mentees/"
     | "/$program/mentors/"
+    | "/$program/relief/"
     | "/$program/sessions/"
     | "/$program/settings/"
     | "/$program/training/"
@@ -641,6 +677,27 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof ProgramMentorsMentorIdRouteImport
       parentRoute: typeof ProgramRouteRoute
     }
+    "/$program/relief/": {
+      id: "/$program/relief/"
+      path: "/relief"
+      fullPath: "/$program/relief/"
+      preLoaderRoute: typeof ProgramReliefIndexRouteImport
+      parentRoute: typeof ProgramRouteRoute
+    }
+    "/$program/relief/$planId": {
+      id: "/$program/relief/$planId"
+      path: "/relief/$planId"
+      fullPath: "/$program/relief/$planId"
+      preLoaderRoute: typeof ProgramReliefPlanIdRouteImport
+      parentRoute: typeof ProgramRouteRoute
+    }
+    "/$program/relief/new": {
+      id: "/$program/relief/new"
+      path: "/relief/new"
+      fullPath: "/$program/relief/new"
+      preLoaderRoute: typeof ProgramReliefNewRouteImport
+      parentRoute: typeof ProgramRouteRoute
+    }
     "/$program/sessions/": {
       id: "/$program/sessions/"
       path: "/sessions"
@@ -770,12 +827,15 @@ interface ProgramRouteRouteChildren {
   ProgramMatchingMenteeIdRoute: typeof ProgramMatchingMenteeIdRoute
   ProgramMenteesMenteeIdRoute: typeof ProgramMenteesMenteeIdRoute
   ProgramMentorsMentorIdRoute: typeof ProgramMentorsMentorIdRoute
+  ProgramReliefPlanIdRoute: typeof ProgramReliefPlanIdRoute
+  ProgramReliefNewRoute: typeof ProgramReliefNewRoute
   ProgramSessionsGridRoute: typeof ProgramSessionsGridRoute
   ProgramImportIndexRoute: typeof ProgramImportIndexRoute
   ProgramMatchesIndexRoute: typeof ProgramMatchesIndexRoute
   ProgramMatchingIndexRoute: typeof ProgramMatchingIndexRoute
   ProgramMenteesIndexRoute: typeof ProgramMenteesIndexRoute
   ProgramMentorsIndexRoute: typeof ProgramMentorsIndexRoute
+  ProgramReliefIndexRoute: typeof ProgramReliefIndexRoute
   ProgramSessionsIndexRoute: typeof ProgramSessionsIndexRoute
 }
 
@@ -792,12 +852,15 @@ const ProgramRouteRouteChildren: ProgramRouteRouteChildren = {
   ProgramMatchingMenteeIdRoute: ProgramMatchingMenteeIdRoute,
   ProgramMenteesMenteeIdRoute: ProgramMenteesMenteeIdRoute,
   ProgramMentorsMentorIdRoute: ProgramMentorsMentorIdRoute,
+  ProgramReliefPlanIdRoute: ProgramReliefPlanIdRoute,
+  ProgramReliefNewRoute: ProgramReliefNewRoute,
   ProgramSessionsGridRoute: ProgramSessionsGridRoute,
   ProgramImportIndexRoute: ProgramImportIndexRoute,
   ProgramMatchesIndexRoute: ProgramMatchesIndexRoute,
   ProgramMatchingIndexRoute: ProgramMatchingIndexRoute,
   ProgramMenteesIndexRoute: ProgramMenteesIndexRoute,
   ProgramMentorsIndexRoute: ProgramMentorsIndexRoute,
+  ProgramReliefIndexRoute: ProgramReliefIndexRoute,
   ProgramSessionsIndexRoute: ProgramSessionsIndexRoute,
 }
 

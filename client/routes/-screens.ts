@@ -1,6 +1,7 @@
 import type { I18n } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import {
+  CalendarClock,
   ChartLine,
   ClipboardList,
   FileUp,
@@ -56,6 +57,13 @@ export function screensFor(program: ProgramForMe, i18n: I18n): NavEntry[] {
       label: i18n._(msg`Suggestions`),
       href: `${home}/matching`,
       icon: Lightbulb,
+      roles: ["coordinator"],
+    },
+    {
+      id: "relief",
+      label: i18n._(msg`Relief`),
+      href: `${home}/relief`,
+      icon: CalendarClock,
       roles: ["coordinator"],
     },
     {

@@ -10,6 +10,7 @@ import {
   useUndo,
   type Mentor,
 } from "#client/features/mentors/use-mentor-changes.ts";
+import { isAhead, ReliefLink } from "#client/features/mentors/relief-link.tsx";
 import { describeFailure } from "#client/lib/failure.ts";
 import { later } from "#client/lib/part.tsx";
 import { useProgram } from "#client/lib/program.ts";
@@ -70,6 +71,11 @@ export function LeaveCard({ mentor }: { mentor: Mentor }) {
                   <Chip tone="watch">
                     <Trans>Now</Trans>
                   </Chip>
+                )}
+                {mentor.mayEdit && mentor.openMatches > 0 && isAhead(leave, today) && (
+                  <ReliefLink mentor={mentor} leave={leave}>
+                    <Trans>Plan relief</Trans>
+                  </ReliefLink>
                 )}
                 <IconButton
                   icon={Pencil}

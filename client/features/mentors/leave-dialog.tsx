@@ -1,4 +1,4 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import {
@@ -16,6 +16,7 @@ import {
   useUndo,
   type Mentor,
 } from "#client/features/mentors/use-mentor-changes.ts";
+import { ReliefLink } from "#client/features/mentors/relief-link.tsx";
 import { spanText } from "#client/features/mentors/span-text.ts";
 import { useSubmit } from "#client/lib/form.ts";
 import { newId } from "#client/lib/id.ts";
@@ -149,6 +150,18 @@ export function LeaveDialog({
           onChange={setKind}
           className="max-w-64"
         />
+        {mentor.mayEdit && mentor.openMatches > 0 && fromOn && !problems.untilOn && (
+          <p className="text-soft">
+            <Plural
+              value={mentor.openMatches}
+              one="There is one open match to look after."
+              other="There are # open matches to look after."
+            />{" "}
+            <ReliefLink mentor={mentor} leave={{ fromOn, untilOn }}>
+              <Trans>Plan relief for these days</Trans>
+            </ReliefLink>
+          </p>
+        )}
         {!leave && offersStatus && (
           <Checkbox isSelected={setsStatus} onChange={setSetsStatus}>
             <Trans>They are away now: set the status to “On leave” as well</Trans>

@@ -38,6 +38,8 @@ export interface MentorSlots {
   matches?: ComponentType<{ mentorId: string }>;
   sessions?: ComponentType<{ mentorId: string }>;
   training?: ComponentType<{ mentorId: string }>;
+  /** Who stands in for them, and for whom they do. */
+  cover?: ComponentType<{ mentorId: string }>;
   changes: ComponentType<{ mentorId: string }>;
 }
 
@@ -46,6 +48,7 @@ export function MentorPage({
   matches: Matches,
   sessions: Sessions,
   training: Training,
+  cover: Cover,
   changes: Changes,
 }: MentorSlots) {
   const { t } = useLingui();
@@ -74,6 +77,11 @@ export function MentorPage({
           </div>
           <div className="flex min-w-0 flex-col gap-4">
             <LeaveCard mentor={mentor} />
+            {Cover && (
+              <Suspense fallback={null}>
+                <Cover mentorId={mentor.id} />
+              </Suspense>
+            )}
             <AvailabilityCard mentor={mentor} />
             <StatusHistoryCard mentor={mentor} />
           </div>

@@ -53,6 +53,12 @@ export function ActivityCard({ mentor }: { mentor: Mentor }) {
               <Trans>
                 {figure.format(load)} of {figure.format(capacity)}
               </Trans>
+              {mentor.coverLoad > 0 && (
+                <>
+                  {", "}
+                  <Trans>{figure.format(mentor.coverLoad)} of it by standing in</Trans>
+                </>
+              )}
             </span>
           </span>
         </Fact>
@@ -99,6 +105,7 @@ export function ContactCard({ mentor }: { mentor: Mentor }) {
         <Fact name={cap(words.site)}>{mentor.siteName}</Fact>
         <Fact name={cap(words.supervisor)}>{mentor.supervisorName}</Fact>
         <Fact name={t`Languages`}>{mentor.languages.join(", ")}</Fact>
+        {mentor.roles.length > 0 && <Fact name={t`Roles`}>{mentor.roles.join(", ")}</Fact>}
         {mentor.gender && <Fact name={t`Gender`}>{mentor.gender}</Fact>}
         <Fact name={t`Joined`}>{mentor.joinedOn && dayText(mentor.joinedOn)}</Fact>
       </Facts>

@@ -21,6 +21,9 @@ const MentorTraining = later(
     ),
   <PanelSkeleton />,
 );
+const MentorCover = later(() =>
+  import("#client/features/relief/cover-card.tsx").then((module) => module.MentorCoverCard),
+);
 const SessionTimeline = later(
   () =>
     import("#client/features/sessions/session-timeline.tsx").then(
@@ -47,6 +50,7 @@ export function MentorScreen() {
       matches={Matches}
       sessions={SessionTimeline}
       training={MentorTraining}
+      cover={MentorCover}
       changes={Changes}
     />
   );
