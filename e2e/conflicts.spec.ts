@@ -4,6 +4,9 @@ import type { Role } from "#shared/programs/schema.ts";
 import { smallProgram, type SmallProgram } from "#e2e/arrange.ts";
 import { expect, test, type TestProgram } from "#e2e/fixtures.ts";
 
+// Two browsers beside each other, each loading the app from its beginning.
+test.describe.configure({ timeout: 120_000 });
+
 const today = () => dayIn("America/New_York", new Date());
 
 /** The same screen open in two people's browsers. */

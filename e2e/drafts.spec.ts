@@ -76,14 +76,14 @@ test("a timed-out sign-in asks to sign in again, and goes on with all that was t
   const person = await program.signIn(context, "coordinator");
   const { form, note } = await beginLog(page, program);
   await expect(form.getByText(/^Draft saved/)).toBeVisible();
+  await note.fill(`${NOTE} And then it ran out.`);
   await program.timeOut(person, "a calm heron by the river");
-  await note.fill(`${NOTE} And after the time-out.`);
   const again = page.getByRole("dialog", { name: "Please sign in again" });
   await expect(again).toBeVisible();
   await again.getByLabel("Password", { exact: true }).fill("a calm heron by the river");
   await again.getByRole("button", { name: "Sign in" }).click();
   await expect(again).toBeHidden();
-  await expect(note).toHaveValue(`${NOTE} And after the time-out.`);
+  await expect(note).toHaveValue(`${NOTE} And then it ran out.`);
   await expect(form.getByText(/^Draft saved/)).toBeVisible();
   await form.getByRole("button", { name: "Save log" }).click();
   await expect(form).toBeHidden();

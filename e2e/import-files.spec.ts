@@ -1,11 +1,17 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import Papa from "papaparse";
 import { good, readable, refused, troubled } from "#e2e/hostile-files.ts";
 import { expect, test, type TestProgram } from "#e2e/fixtures.ts";
 
 const heading = (page: Page, name: string) => page.getByRole("heading", { level: 2, name });
-const drop = (page: Page) => page.locator("input[type=file]");
+
+/** Chooses a file, from the disk: the large ones would take long on their way through the test's own connection. */
+async function choose(page: Page, { name, buffer }: typeof good): Promise<void> {
+  const path = test.info().outputPath(name);
+  await writeFile(path, buffer);
+  await page.locator("input[type=file]").setInputFiles(path);
+}
 
 /** Goes on from the headings to the last question before writing. */
 async function toReview(page: Page): Promise<void> {
@@ -35,13 +41,13 @@ test("files that are no rosters: each is told what is wrong, and the next one wo
   await page.goto(program.url("/import/mentors"));
   for (const [name, file, sentence] of await refused()) {
     await test.step(name, async () => {
-      await drop(page).setInputFiles(file);
+      await choose(page, file);
       await expect(page.getByRole("alert").filter({ hasText: sentence })).toBeVisible();
       await expect(heading(page, "Choose the file")).toBeVisible();
     });
   }
   expect(await written(program)).toEqual({ mentors: [], runs: 0 });
-  await drop(page).setInputFiles(good);
+  await choose(page, good);
   await expect(heading(page, "Choose the line of headings")).toBeVisible();
   await toReview(page);
   await page.getByRole("button", { name: "Import 1 row" }).click();
@@ -58,7 +64,7 @@ test("letters come out right in whatever encoding a program wrote them", async (
   await page.goto(program.url("/import/mentors"));
   for (const [name, file, first] of readable) {
     await test.step(name, async () => {
-      await drop(page).setInputFiles(file);
+      await choose(page, file);
       const lines = page.getByRole("table", { name: "The first lines of the file" });
       await expect(lines.getByRole("cell", { name: first, exact: true })).toBeVisible();
       await expect(lines.getByRole("cell", { name: "Åsa Ñuñez", exact: true })).toBeVisible();
@@ -75,7 +81,7 @@ test("trouble inside of cells: what is wrong comes back as a file, and the impor
 }) => {
   await program.signIn(context, "coordinator");
   await page.goto(program.url("/import/mentors"));
-  await drop(page).setInputFiles(troubled);
+  await choose(page, troubled);
   await expect(
     page.getByText("1 cell is longer than 10,000 characters; only its start was taken."),
   ).toBeVisible();

@@ -2,6 +2,9 @@ import { dayIn } from "#shared/lib/day.ts";
 import { smallProgram } from "#e2e/arrange.ts";
 import { expect, test } from "#e2e/fixtures.ts";
 
+// Five screens of two people.
+test.describe.configure({ timeout: 120_000 });
+
 test("what one person saves appears on another's open screens without a reload", async ({
   page,
   context,
@@ -56,7 +59,7 @@ test("what one person saves appears on another's open screens without a reload",
     const engagement = await open("/engagement");
     const attended = engagement.getByRole("region", { name: "Sessions attended", exact: true });
     await expect(logs.getByText("10 logs shown")).toBeVisible();
-    await expect(attended).toContainText("9");
+    await expect(attended).toContainText("9", { timeout: 20_000 });
     await page.goto(program.url(`/sessions?log=match.${made.matchId}`));
     const form = page.getByRole("dialog", { name: "Log a session" });
     await form.getByRole("button", { name: "Save log" }).click();
