@@ -42,7 +42,7 @@ export function MarkForm({ edited, onDone }: { edited: AnnotationRow | null; onD
     } catch (error) {
       if (describeFailure(error).mark !== "stale") throw error;
       // The whole of time: they may have moved it out of the period that is shown.
-      const input = { programId: program.id, from: "1900-01-01", to: "2200-01-01" };
+      const input = { programId: program.id, from: "1900-01-01", to: "2199-12-31" };
       const options = trpc.engagement.annotations.queryOptions(input);
       const all = await queryClient.query({ ...options, staleTime: 0, gcTime: 0 });
       const now = all.find((one) => one.id === over?.id);
