@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { newId } from "#server/lib/id.ts";
 import {
   makeMatch,
@@ -148,54 +148,57 @@ async function fillTraining(db: TestDatabase, programId: string) {
 
 /** What tells of how a mentor is, once for each of the two. */
 async function fillWellbeing(db: TestDatabase, programId: string) {
-  const each = (into: string, values: string) =>
-    sql`insert into ${sql.raw(into)} select m.program_id, ${sql.raw(values)} from mentor m
+  const each = (into: RawBuilder<unknown>, values: RawBuilder<unknown>) =>
+    sql`insert into ${into} select m.program_id, ${values} from mentor m
       where m.program_id = ${programId}`.execute(db.owner);
   await each(
-    "sign (program_id, id, mentor_id, key, kind, weight, opened_on, week, value)",
-    "m.id, m.id, 'hours', 'statistical', 'watch', '2026-11-16', '2026-11-16', 9",
+    sql`sign (program_id, id, mentor_id, key, kind, weight, opened_on, week, value)`,
+    sql`m.id, m.id, 'hours', 'statistical', 'watch', '2026-11-16', '2026-11-16', 9`,
   );
   await each(
-    "mentor_level (program_id, mentor_id, level, since, week)",
-    "m.id, 'watch', '2026-11-16', '2026-11-16'",
+    sql`mentor_level (program_id, mentor_id, level, since, week)`,
+    sql`m.id, 'watch', '2026-11-16', '2026-11-16'`,
   );
   await each(
-    "sign_context (program_id, id, mentor_id, from_on, until_on, reason, said_by)",
-    "m.id, m.id, '2026-11-01', '2026-11-08', 'study', 'mentor'",
+    sql`sign_context (program_id, id, mentor_id, from_on, until_on, reason, said_by)`,
+    sql`m.id, m.id, '2026-11-01', '2026-11-08', 'study', 'mentor'`,
   );
   await each(
-    "follow_up (program_id, id, mentor_id, opened_on, due_on)",
-    "m.id, m.id, '2026-11-16', '2026-11-20'",
+    sql`follow_up (program_id, id, mentor_id, opened_on, due_on)`,
+    sql`m.id, m.id, '2026-11-16', '2026-11-20'`,
   );
-  await each("follow_up_sign (program_id, follow_up_id, sign_id)", "m.id, m.id");
+  await each(sql`follow_up_sign (program_id, follow_up_id, sign_id)`, sql`m.id, m.id`);
   await each(
-    "follow_up_step (program_id, id, follow_up_id, kind, on_day)",
-    "m.id, m.id, 'conversation', '2026-11-17'",
-  );
-  await each(
-    "check_in (program_id, id, mentor_id, instrument, reason, asked_on, due_on)",
-    "m.id, m.id, 'cbi', 'schedule', '2026-11-01', '2026-11-15'",
+    sql`follow_up_step (program_id, id, follow_up_id, kind, on_day)`,
+    sql`m.id, m.id, 'conversation', '2026-11-17'`,
   );
   await each(
-    "check_in_answer (program_id, check_in_id, mentor_id, sealed, data_key_id)",
-    "m.id, m.id, 'x', gen_random_uuid()",
-  );
-  await each("check_in_shared (program_id, check_in_id, mentor_id, result)", "m.id, m.id, '{}'");
-  await each(
-    "debrief (program_id, id, mentor_id, kind, happened_on, opened_at, due_at)",
-    "m.id, m.id, 'crisis', '2026-11-16', now(), now()",
-  );
-  await each("supervision_agreement (program_id, mentor_id, every_days)", "m.id, 14");
-  await each(
-    "supervision_note (program_id, meeting_id, sealed, data_key_id)",
-    "m.id, 'x', gen_random_uuid()",
+    sql`check_in (program_id, id, mentor_id, instrument, reason, asked_on, due_on)`,
+    sql`m.id, m.id, 'cbi', 'schedule', '2026-11-01', '2026-11-15'`,
   );
   await each(
-    "mentor_link (program_id, id, mentor_id, token_hash, expires_at)",
-    "m.id, m.id, m.id::text::bytea, now()",
+    sql`check_in_answer (program_id, check_in_id, mentor_id, sealed, data_key_id)`,
+    sql`m.id, m.id, 'x', gen_random_uuid()`,
   );
   await each(
-    "look (program_id, id, mentor_id, person_name, what)",
-    "m.id, m.id, 'Somebody', 'signs'",
+    sql`check_in_shared (program_id, check_in_id, mentor_id, result)`,
+    sql`m.id, m.id, '{}'`,
+  );
+  await each(
+    sql`debrief (program_id, id, mentor_id, kind, happened_on, opened_at, due_at)`,
+    sql`m.id, m.id, 'crisis', '2026-11-16', now(), now()`,
+  );
+  await each(sql`supervision_agreement (program_id, mentor_id, every_days)`, sql`m.id, 14`);
+  await each(
+    sql`supervision_note (program_id, meeting_id, sealed, data_key_id)`,
+    sql`m.id, 'x', gen_random_uuid()`,
+  );
+  await each(
+    sql`mentor_link (program_id, id, mentor_id, token_hash, expires_at)`,
+    sql`m.id, m.id, m.id::text::bytea, now()`,
+  );
+  await each(
+    sql`look (program_id, id, mentor_id, person_name, what)`,
+    sql`m.id, m.id, 'Somebody', 'signs'`,
   );
 }
