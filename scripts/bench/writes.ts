@@ -59,7 +59,8 @@ export async function benchWrites(seeded: Seeded, plan: Plan, seconds: number): 
     );
   }, 250);
   try {
-    await rate(CLIENTS, 1, write);
+    // Each of the app's connections plans its statements a few times before it keeps the plans.
+    await rate(CLIENTS, Math.max(seconds, 4), write);
     await rate(CLIENTS, 1, insert);
     for (let round = 0; round < ROUNDS; round += 1) {
       const [app0, database0] = [await cpuSeconds(app.pid), await database()];
