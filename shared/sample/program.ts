@@ -7,6 +7,7 @@ import { sampleMentors } from "#shared/sample/mentors.ts";
 import { sampleProgramRow, sampleSites, sampleStaff } from "#shared/sample/people.ts";
 import { Random } from "#shared/sample/random.ts";
 import type { SampleAnnotation, SampleProgram, SampleSession } from "#shared/sample/rows.ts";
+import { sampleRelief } from "#shared/sample/relief.ts";
 import { sessionsOf } from "#shared/sample/sessions.ts";
 import { tellStories } from "#shared/sample/stories.ts";
 import { sampleTraining } from "#shared/sample/training.ts";
@@ -43,6 +44,8 @@ export function sampleProgram({
     ...tellStories(random.fork("stories"), today, pairs, oneToOne),
     ...groupSessions(random.fork("groups"), clock, characters, pairs),
   ].toSorted(byDay);
+  // Before the matches are given away: a hand-over says anew why the first one ended.
+  const relief = sampleRelief(random.fork("relief"), { today, characters, pairs, sessions });
   return {
     today,
     openedOn: openingDay(today),
@@ -57,6 +60,7 @@ export function sampleProgram({
     pauses,
     sessions,
     training: sampleTraining(random.fork("training"), { today, characters, staff }),
+    relief,
     annotations: annotations(random.fork("annotations"), today),
   };
 }

@@ -1,9 +1,12 @@
+import type { ChecklistEntry } from "#shared/handovers/checklist.ts";
+import type { SurveySide } from "#shared/handovers/survey.ts";
 import type { EndReason } from "#shared/matches/status.ts";
 import type { Demographic } from "#shared/mentees/demographics.ts";
 import type { CloseReason, Stage } from "#shared/mentees/stage.ts";
 import type { LeaveKind } from "#shared/mentors/leave.ts";
 import type { MentorStatus } from "#shared/mentors/status.ts";
 import type { Role } from "#shared/programs/schema.ts";
+import type { ReliefLine } from "#shared/relief/plan.ts";
 import type { SampleTraining } from "#shared/sample/training.ts";
 import type { Escalation, Kind, Mode, Outcome } from "#shared/sessions/schema.ts";
 
@@ -129,6 +132,50 @@ export type SampleSession = {
   attendees: { menteeId: string; matchId: string | null; outcome: Outcome }[];
 };
 
+export type SampleHandover = {
+  id: string;
+  fromMatchId: string;
+  toMatchId: string;
+  handedOn: string;
+  checklist: ChecklistEntry[];
+  sessionIds: string[];
+};
+
+export type SampleSurvey = {
+  id: string;
+  matchId: string;
+  side: SurveySide;
+  askedOn: string;
+  feltHeard: number | null;
+  goalsMet: number | null;
+  goodFit: number | null;
+};
+
+export type SampleReliefPlan = {
+  id: string;
+  fromOn: string;
+  untilOn: string;
+  status: "draft" | "applied";
+  away: string[];
+  lines: ReliefLine[];
+};
+
+export type SampleCover = {
+  id: string;
+  matchId: string;
+  mentorId: string;
+  planId: string;
+  fromOn: string;
+  untilOn: string;
+};
+
+export type SampleRelief = {
+  handovers: SampleHandover[];
+  surveys: SampleSurvey[];
+  plans: SampleReliefPlan[];
+  covers: SampleCover[];
+};
+
 export type SampleAnnotation = { id: string; onDay: string; label: string };
 
 export type SampleProgram = {
@@ -144,6 +191,7 @@ export type SampleProgram = {
   matches: SampleMatch[];
   pauses: SamplePause[];
   sessions: SampleSession[];
+  relief: SampleRelief;
   annotations: SampleAnnotation[];
   training: SampleTraining;
 };

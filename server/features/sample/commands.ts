@@ -10,6 +10,7 @@ import { asSystem, type ProgramScope, type Trx } from "#server/db/scope.ts";
 import { recordAudit } from "#server/features/audit/commands.ts";
 import { hasOwnProgram } from "#server/features/programs/queries.ts";
 import { insertPeople, insertSampleSessions } from "#server/features/sample/insert.ts";
+import { insertRelief } from "#server/features/sample/insert-relief.ts";
 import { insertTraining } from "#server/features/sample/insert-training.ts";
 import { ensureSignIns } from "#server/features/sample/sign-ins.ts";
 import { DomainError } from "#server/lib/errors.ts";
@@ -128,10 +129,12 @@ async function fill(trx: Trx, scope: ProgramScope, sample: SampleProgram): Promi
   await insertPeople(trx, scope, sample);
   await insertSampleSessions(trx, scope, sample);
   await insertTraining(trx, scope, sample);
+  await insertRelief(trx, scope, sample);
 }
 
 /** In the order of what refers to what. Roles, preferences and saved views belong to people and stay. */
 const EMPTIED = [
+  "reliefPlan",
   "importRun",
   "importMapping",
   "sessionLog",
