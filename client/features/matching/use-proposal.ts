@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { type QueryFunctionContext, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { isOverloaded } from "#shared/mentors/load.ts";
 import type { Proposal, ProposedLine, Suggestion } from "#shared/matching/schema.ts";
@@ -21,9 +21,11 @@ export function useProposal(startedOn: string, isAsked: boolean) {
   const { id: programId } = useProgram();
   const [changes, setChanges] = useState<Record<string, Change>>({});
   const options = trpc.matching.propose.queryOptions({ programId, startedOn });
+  const ask = options.queryFn as (context: QueryFunctionContext) => Promise<Proposal>;
   const query = useQuery({
     queryKey: ["proposal", programId, startedOn],
-    queryFn: options.queryFn as () => Promise<Proposal>,
+    // tRPC reads what to ask from its own key.
+    queryFn: async (context): Promise<Proposal> => ask({ ...context, queryKey: options.queryKey }),
     enabled: isAsked,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
