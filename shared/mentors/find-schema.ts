@@ -32,4 +32,5 @@ export type MentorTwin = z.infer<typeof mentorTwin>;
 export const mentorWordsOutput = z.object({
   languages: z.array(z.string()),
   tags: z.array(z.string()),
+  roles: z.array(z.string()),
 });

@@ -80,6 +80,7 @@ describe("what people write about a mentor", () => {
     gender: null,
     languages: [],
     experienceTags: [],
+    roles: [],
     siteId: null,
     supervisorId: null,
     joinedOn: null,

@@ -54,6 +54,7 @@ export function AddMentorPanel({
       gender: null,
       languages: [],
       experienceTags: [],
+      roles: [],
       siteId: null,
       supervisorId: null,
       joinedOn: today,

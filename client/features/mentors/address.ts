@@ -35,7 +35,14 @@ export function hasFilters(search: MentorSearch): boolean {
   return JSON.stringify(filterPart(search)) !== standard;
 }
 
-export const mentorTabs = ["overview", "profile", "matches", "sessions", "training", "changes"] as const;
+export const mentorTabs = [
+  "overview",
+  "profile",
+  "matches",
+  "sessions",
+  "training",
+  "changes",
+] as const;
 export type MentorTab = (typeof mentorTabs)[number];
 
 /** A mentor's page keeps in its address which part of it is in sight. */

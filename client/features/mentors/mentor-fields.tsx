@@ -120,6 +120,20 @@ export function ExperienceFields({ form, failure }: Props) {
           />
         )}
       </form.Field>
+      <form.Field name="roles">
+        {(field) => (
+          <TagField
+            label={t`Roles`}
+            description={t`Duties in your own words, such as “group facilitator”: training can be asked by them.`}
+            optional
+            allowsNew
+            options={asOptions(inUse.data?.roles)}
+            value={field.state.value}
+            onChange={field.handleChange}
+            error={fieldError(field, failure)}
+          />
+        )}
+      </form.Field>
       <form.Field name="about">
         {(field) => (
           <TextArea

@@ -36,6 +36,7 @@ export function fieldsOf(mentor: MentorFormValues & { languages: string[] }): Me
     gender: mentor.gender,
     languages: mentor.languages,
     experienceTags: mentor.experienceTags,
+    roles: mentor.roles,
     siteId: mentor.siteId,
     supervisorId: mentor.supervisorId,
     joinedOn: mentor.joinedOn,

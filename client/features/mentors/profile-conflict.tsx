@@ -31,6 +31,7 @@ export function ProfileConflict({
     gender: t`Gender`,
     languages: t`Languages`,
     experienceTags: t`Lived experience`,
+    roles: t`Roles`,
     siteId: cap(words.site),
     supervisorId: cap(words.supervisor),
     joinedOn: t`Joined`,

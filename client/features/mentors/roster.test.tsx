@@ -51,7 +51,7 @@ const open = (search = "", answers = {}) =>
   openApp(`/${testProgram.slug}/mentors${search}`, {
     "mentors.list": () => ({ rows, total: 4 }),
     "mentors.get": ({ id }: { id: string }) => full(id),
-    "mentors.words": () => ({ languages: [], tags: [] }),
+    "mentors.words": () => ({ languages: [], tags: [], roles: [] }),
     ...answers,
   });
 

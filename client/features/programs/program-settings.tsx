@@ -14,6 +14,7 @@ import {
   type SettingsValues,
 } from "#client/features/programs/settings-conflict.tsx";
 import { GateRules } from "#client/features/programs/gate-rules.tsx";
+import { TrainingRules } from "#client/features/programs/training-rules.tsx";
 import { timeZoneOptions } from "#client/features/programs/time-zones.ts";
 import { describeFailure } from "#client/lib/failure.ts";
 import { focusFirstInvalid } from "#client/lib/form.ts";
@@ -168,6 +169,9 @@ export function ProgramSettingsScreen() {
           roles={settings.twoFactorRoles}
           onChange={(twoFactorRoles) => setSettings({ twoFactorRoles })}
         />
+      </Card>
+      <Card title={t`Training`} className="flex flex-col gap-4">
+        <TrainingRules settings={settings} errors={errors} onChange={setSettings} />
       </Card>
       <Button type="submit" variant="primary" isPending={update.isPending} className="self-start">
         <Trans>Save settings</Trans>

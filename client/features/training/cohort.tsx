@@ -72,7 +72,7 @@ export function Cohort() {
         {cohort.failure && Object.keys(cohort.failure.fieldErrors).length === 0 && (
           <Notice kind="problem">{cohort.failure.reason}</Notice>
         )}
-        <Card title={t`The course`} className="flex flex-col gap-4">
+        <Card title={t`The course`}>
           <form
             noValidate
             className="grid gap-4 md:grid-cols-[2fr_1fr_1fr]"
@@ -108,7 +108,7 @@ export function Cohort() {
             />
           </form>
         </Card>
-        <Card title={t`Who was there`} className="flex flex-col gap-4">
+        <Card title={t`Who was there`} className="flex flex-col gap-3">
           <CohortPaste onFound={add} />
           <CohortPick onFound={add} taken={people.map(({ mentorId }) => mentorId)} />
           {people.length > 0 && <CohortPeople cohort={cohort} />}

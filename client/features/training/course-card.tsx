@@ -100,7 +100,7 @@ export function CourseCard({
             <Button
               variant="quiet"
               icon={Plus}
-              className="self-start"
+              className="-ms-3 self-start"
               aria-label={t`Require ${course.name}`}
               onPress={() => setAsked("new")}
             >

@@ -1,4 +1,10 @@
-import { dayOf, type Standing, trainingStatusFacts } from "#shared/training/status.ts";
+import { useLingui } from "@lingui/react/macro";
+import {
+  dayOf,
+  type Standing,
+  type TrainingStatus,
+  trainingStatusFacts,
+} from "#shared/training/status.ts";
 import { statusLooks, useStatusWords } from "#client/features/training/status-mark.tsx";
 import { useStatusOf } from "#client/features/training/use-training.ts";
 import { cx } from "#client/lib/cx.ts";
@@ -12,10 +18,22 @@ const tones: Record<string, string> = {
   neutral: "text-soft",
 };
 
+/** What the day of a status says: until when it holds, by when it is due, since when it is over. */
+function useDayWords() {
+  const { t } = useLingui();
+  return (status: TrainingStatus, day: string) =>
+    status === "lapsed"
+      ? t`since ${day}`
+      : status === "due" || status === "overdue"
+        ? t`by ${day}`
+        : t`until ${day}`;
+}
+
 /** One mark: icon and word, and the day that matters under it. */
 export function MatrixMark({ standing }: { standing: Standing | undefined }) {
   const statusOf = useStatusOf();
   const words = useStatusWords();
+  const dayWords = useDayWords();
   const status = statusOf(standing);
   const { icon: Icon, tone } = statusLooks[status];
   const day = standing ? dayOf(status, standing) : null;
@@ -34,7 +52,11 @@ export function MatrixMark({ standing }: { standing: Standing | undefined }) {
         >
           {words[status]}
         </span>
-        {day && <span className="tabular block text-xs leading-4 text-soft">{dayText(day)}</span>}
+        {day && (
+          <span className="tabular block text-xs leading-4 whitespace-nowrap text-soft">
+            {dayWords(status, dayText(day))}
+          </span>
+        )}
       </span>
     </span>
   );

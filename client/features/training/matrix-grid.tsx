@@ -120,14 +120,14 @@ export function MatrixGrid({
         aria-rowcount={total + 1}
         aria-colcount={courses.length + 1}
         className="table-fixed border-separate border-spacing-0"
-        style={{ width: `${15 + courses.length * 8}rem`, minWidth: "100%" }}
+        style={{ width: `${15 + courses.length * 9.25}rem`, minWidth: "100%" }}
         onKeyDown={onKeyDown}
         onClick={onClick}
       >
         <colgroup>
           <col style={{ width: "15rem" }} />
           {courses.map(({ id }) => (
-            <col key={id} style={{ width: "8rem" }} />
+            <col key={id} style={{ width: "9.25rem" }} />
           ))}
         </colgroup>
         <thead>

@@ -50,7 +50,7 @@ export function TrainingPanel({
       ) : course ? (
         <div className="flex flex-col gap-4">
           <CourseRecord key={course.id} training={training} course={course} />
-          <Button variant="quiet" className="self-start" onPress={() => onCourse(undefined)}>
+          <Button variant="quiet" className="-ms-3 self-start" onPress={() => onCourse(undefined)}>
             <Trans>All courses of {training.name}</Trans>
           </Button>
         </div>

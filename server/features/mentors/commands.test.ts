@@ -41,6 +41,7 @@ const ana = (programId: string): MentorCreateInput => ({
   gender: null,
   languages: ["English"],
   experienceTags: ["Depression"],
+  roles: ["Lead"],
   siteId: null,
   supervisorId: null,
   joinedOn: "2026-01-01",
@@ -290,6 +291,7 @@ describe("finding mentors", () => {
     expect(await api.mentors.words({ programId })).toEqual({
       languages: ["English", "Somali"],
       tags: ["Grief"],
+      roles: [],
     });
   });
 });

@@ -19,6 +19,7 @@ const FIELD_COLUMNS = [
   "gender",
   "languages",
   "experienceTags",
+  "roles",
   "siteId",
   "supervisorId",
   "joinedOn",

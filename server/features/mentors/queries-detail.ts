@@ -17,6 +17,7 @@ export async function getMentor(trx: Trx, scope: ProgramScope, id: string): Prom
   const row = await rosterQuery(trx, scope, { ...everybody, sort: "name" }, { ids: [id] })
     .select([
       "m.otherEmails",
+      "m.roles",
       "m.gender",
       "m.about",
       "m.availability",

@@ -83,17 +83,21 @@ export async function findTwins(
   }));
 }
 
-/** The languages and tags in use, most used first. */
+/** The languages, tags and roles in use, most used first. */
 export async function listMentorWords(
   trx: Trx,
   scope: ProgramScope,
 ): Promise<z.infer<typeof mentorWordsOutput>> {
-  const used = async (column: "languages" | "experience_tags") => {
+  const used = async (column: "languages" | "experience_tags" | "roles") => {
     const { rows } = await sql<{ word: string }>`
       select word from mentor m, unnest(${sql.ref(`m.${column}`)}) word
       where m.program_id = ${scope.programId}
       group by word order by count(*) desc, word limit ${WORDS_MAX}`.execute(trx);
     return rows.map((row) => row.word);
   };
-  return { languages: await used("languages"), tags: await used("experience_tags") };
+  return {
+    languages: await used("languages"),
+    tags: await used("experience_tags"),
+    roles: await used("roles"),
+  };
 }

@@ -6,6 +6,7 @@ import {
   type ForecastSearch,
   WEEKLY_FROM,
 } from "#shared/training/forecast-schema.ts";
+import { idIn } from "#server/db/conditions.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
 import { menteeLabelSql, menteeNaming } from "#server/features/mentees/naming.ts";
 import { deadlineSql } from "#server/features/tasks/items.ts";
@@ -14,11 +15,8 @@ export type Horizon = Pick<ForecastSearch, "days" | "site" | "supervisor">;
 
 /** Active mentors of the chosen sites and supervisors, with the first day on which training blocks them. */
 function poolSql({ programId }: ProgramScope, { site, supervisor }: Horizon): RawBuilder<unknown> {
-  const among = (column: RawBuilder<unknown>, given: readonly string[]) => {
-    const ids = given.filter((id) => id !== "none");
-    return sql`(${given.length === 0} or ${column} = any (${ids}::uuid[])
-      or (${given.includes("none")} and ${column} is null))`;
-  };
+  const among = (column: RawBuilder<unknown>, given: readonly string[]) =>
+    given.length === 0 ? sql`true` : idIn(column, given);
   return sql`
     select m.id, m.name, m.site_id, m.supervisor_id, t.blocked_from
     from mentor m join mentor_tally t on t.program_id = m.program_id and t.mentor_id = m.id

@@ -25,6 +25,7 @@ export async function listCourses(
     .select(sql<CourseRow["countsAs"]>`counts_as`.as("countsAs"))
     .orderBy("archivedOn", (order) => order.asc().nullsFirst())
     .orderBy(kindOrder)
+    .orderBy(requiredFirst)
     .orderBy(sql`lower(name)`)
     .orderBy("id")
     .execute();
@@ -52,6 +53,10 @@ export async function listCourses(
 export const kindOrder = sql`array_position(array[${sql.join(
   ["check", ...COURSE_KINDS.filter((kind) => kind !== "check")].map((kind) => sql.lit(kind)),
 )}], kind)`;
+
+/** What is asked of somebody stands before what may be taken. */
+export const requiredFirst = sql`not exists (select from requirement asked
+  where asked.program_id = course.program_id and asked.course_id = course.id and asked.ended_on is null)`;
 
 /** The duties in use, of mentors and of requirements, most used first. */
 async function listRoles(trx: Trx, scope: ProgramScope): Promise<string[]> {

@@ -20,7 +20,7 @@ import { programSettings } from "#shared/programs/schema.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
 import type { DB } from "#server/db/types.gen.ts";
 import { mentorsMatching } from "#server/features/mentors/filter.ts";
-import { kindOrder } from "#server/features/training/queries-courses.ts";
+import { kindOrder, requiredFirst } from "#server/features/training/queries-courses.ts";
 
 type Sort = (typeof MATRIX_SORTS)[number];
 type Builder = ExpressionBuilder<DB & { m: DB["mentor"]; t: DB["mentorTally"] }, "m" | "t">;
@@ -50,6 +50,7 @@ export async function matrixView(
     .select(sql<MatrixCourse["kind"]>`kind`.as("kind"))
     .select(sql<MatrixCourse["countsAs"]>`counts_as`.as("countsAs"))
     .orderBy(kindOrder)
+    .orderBy(requiredFirst)
     .orderBy(sql`lower(name)`)
     .orderBy("id")
     .execute();
