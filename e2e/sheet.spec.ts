@@ -75,5 +75,6 @@ test("a block from a spreadsheet is pasted, put right, saved in one go, and coun
   await page.goto(program.url("/engagement"));
   await expect(page.getByRole("region", { name: "Sessions attended", exact: true })).toContainText(
     "12",
+    { timeout: 20_000 },
   );
 });
