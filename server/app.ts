@@ -13,10 +13,12 @@ import { Live } from "#server/db/live.ts";
 import type { OpenDatabase } from "#server/db/open.ts";
 import type { Env } from "#server/env.ts";
 import { chainAudit } from "#server/features/audit/chain.ts";
+import { computeDuePrograms, computeNoted } from "#server/features/burnout/jobs.ts";
 import { buildHttp, type HttpEnv } from "#server/http.ts";
 import { root } from "#server/lib/root.ts";
 import { proxyList } from "#server/lib/client-address.ts";
 import { checkHealth } from "#server/lib/health.ts";
+import { everyHour } from "#server/lib/every-hour.ts";
 import type { Keys } from "#server/lib/keys.ts";
 import { makeMailer } from "#server/lib/mail.ts";
 import { makeMetrics } from "#server/lib/metrics.ts";
@@ -41,9 +43,14 @@ export type AppOptions = {
 export async function makeApp(options: AppOptions): Promise<App> {
   const { env, baseUrl, local, database, keys, log } = options;
   const live = new Live({ ...database.login, options: "-c role=evenkeel_app" });
-  // Entries of a change are chained just after it was saved, and before other screens hear of it.
+  const signs = { db: database.db, keys, clock: () => new Date() };
+  // Entries of a change are chained just after it was saved, and before other screens hear of it; then the signs of
+  // the mentors whom it concerns are computed, which screens hear of by themselves.
   live.onSettled = async (programIds) => {
     for (const id of programIds) await chainAudit(database.db, keys, id, new Date());
+    for (const id of programIds) {
+      if (await computeNoted(signs, id)) live.announce(id, ["burnout"]);
+    }
   };
   await live.start();
 
@@ -81,5 +88,15 @@ export async function makeApp(options: AppOptions): Promise<App> {
     log,
     metrics: makeMetrics(),
   });
-  return { services, door, close: () => live.stop() };
+  const daily = everyHour(async () => {
+    for (const id of await computeDuePrograms(signs)) live.announce(id, ["burnout"]);
+  }, log);
+  return {
+    services,
+    door,
+    async close() {
+      await daily.stop();
+      await live.stop();
+    },
+  };
 }

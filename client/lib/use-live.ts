@@ -47,6 +47,7 @@ const SHOWN_BY: Record<Noun, readonly (keyof Trpc)[]> = {
   // Where a mentor stands decides who can be matched.
   training: ["training", "matching", "forecast", "mentors", "matches", "tasks", "audit"],
   tasks: ["tasks", "forecast", "audit"],
+  burnout: ["burnout", "tasks", "audit"],
   imports: [
     "imports",
     "mentors",

@@ -78,6 +78,8 @@ for (const table of ["match_survey", "relief_plan", "relief_absence"]) {
 for (const table of ["supervision_note", "check_in_shared"]) {
   EXPECTED[table] = { coordinator: 0, supervisor: 1, reporter: 0, admin: 0 };
 }
+EXPECTED["sign_due"] = { coordinator: 0, supervisor: 0, reporter: 0, admin: 0 };
+EXPECTED["sign_run"] = { coordinator: 1, supervisor: 1, reporter: 0, admin: 0 };
 EXPECTED["check_in_answer"] = { coordinator: 0, supervisor: 0, reporter: 0, admin: 0 };
 for (const table of ["course", "requirement"]) {
   EXPECTED[table] = { coordinator: 1, supervisor: 1, reporter: 0, admin: 1 };

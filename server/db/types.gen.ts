@@ -804,6 +804,20 @@ export interface SignContext {
   version: Generated<number>;
 }
 
+export interface SignDue {
+  id: Generated<number>;
+  mentorId: string;
+  programId: string;
+}
+
+export interface SignRun {
+  baselines: Json;
+  computedAt: Generated<ColumnType<string, Date | string, Date | string>>;
+  mentors: number;
+  programId: string;
+  ranOn: string;
+}
+
 export interface Site {
   closedOn: string | null;
   id: string;
@@ -957,6 +971,8 @@ export interface DB {
   sessionLog: SessionLog;
   sign: Sign;
   signContext: SignContext;
+  signDue: SignDue;
+  signRun: SignRun;
   site: Site;
   supervisionAgreement: SupervisionAgreement;
   supervisionAttendee: SupervisionAttendee;

@@ -172,6 +172,9 @@ async function fillWellbeing(db: TestDatabase, programId: string) {
     sql`follow_up_step (program_id, id, follow_up_id, kind, on_day)`,
     sql`m.id, m.id, 'conversation', '2026-11-17'`,
   );
+  await sql`
+    insert into sign_run (program_id, ran_on, mentors, baselines)
+      values (${programId}, '2026-11-22', 2, '{}')`.execute(db.owner);
   await each(
     sql`check_in (program_id, id, mentor_id, instrument, reason, asked_on, due_on)`,
     sql`m.id, m.id, 'cbi', 'schedule', '2026-11-01', '2026-11-15'`,

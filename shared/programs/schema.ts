@@ -4,6 +4,7 @@ import { isTimeZone } from "#shared/lib/day.ts";
 import { programInput } from "#shared/lib/page.ts";
 import { cleanLine, line } from "#shared/lib/text.ts";
 import { matchingSettings } from "#shared/matching/settings.ts";
+import { signSettings } from "#shared/burnout/signs/settings.ts";
 
 export const ROLES = ["admin", "coordinator", "supervisor", "reporter"] as const;
 export const role = z.enum(ROLES);
@@ -49,6 +50,8 @@ export const programSettings = z.object({
   handoverSteps: handoverSteps.default([]),
   /** What match suggestions are weighed by, and the ratios that are warned of. */
   matching: matchingSettings.default(() => matchingSettings.parse({})),
+  /** When early-conversation signs speak. */
+  burnout: signSettings.default(() => signSettings.parse({})),
 });
 export type ProgramSettings = z.infer<typeof programSettings>;
 
@@ -146,6 +149,7 @@ export const NOUNS = [
   "sessions",
   "training",
   "tasks",
+  "burnout",
   "imports",
   "engagement",
   "views",

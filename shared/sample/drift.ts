@@ -29,7 +29,7 @@ const CHANGES: Readonly<
     to: (grown) => ({ pace: 1 + 0.55 * grown, length: 1 + 0.35 * grown, strain: 0.3 * grown }),
   },
   strain: { weeks: 4, to: (grown) => ({ strain: 2.1 * grown }) },
-  withdrawal: { weeks: 8, to: (grown) => ({ pace: 1 - 0.72 * grown, length: 1 - 0.25 * grown }) },
+  withdrawal: { weeks: 9, to: (grown) => ({ pace: 1 - 0.85 * grown, length: 1 - 0.25 * grown }) },
   // Hardly ever called off before: that is what makes the change visible.
   cancelling: {
     weeks: 4,
@@ -37,7 +37,7 @@ const CHANGES: Readonly<
     before: { callsOff: 0.002 },
   },
   late_logs: { weeks: 7, to: (grown) => ({ delay: Math.round(9 * grown) }) },
-  weekends: { weeks: 10, to: (grown) => ({ weekend: 0.45 * grown, strain: 0.5 * grown }) },
+  weekends: { weeks: 10, to: (grown) => ({ weekend: 0.9 * grown, strain: 0.5 * grown }) },
 };
 
 /** The usual until the change begins; then it grows to its full size over its first half. */

@@ -243,7 +243,7 @@ function supervision(
       );
       for (const mentor of mine) {
         const on = addDays(day, random.int(-6, 7));
-        if (serves(mentor, on) && random.chance(0.75)) meet(id, on, 30, [mentor]);
+        if (serves(mentor, on) && random.chance(0.95)) meet(id, on, 30, [mentor]);
       }
     }
   }

@@ -15,6 +15,11 @@ import { insertTraining } from "#server/features/sample/insert-training.ts";
 import { ensureSignIns } from "#server/features/sample/sign-ins.ts";
 import { DomainError } from "#server/lib/errors.ts";
 
+/** Its supervisors meet each mentor once a month. */
+const SETTINGS = programSettings.parse({
+  burnout: { supervisionEveryDays: 30, supervisionGraceDays: 14 },
+});
+
 type Needs = Pick<Services, "db" | "auth" | "keys" | "clock">;
 
 /**
@@ -38,7 +43,7 @@ export async function loadSample(services: Needs): Promise<SampleSignIn[]> {
         ...sample.program,
         isSample: true,
         words: JSON.stringify(words.parse({})),
-        settings: JSON.stringify(programSettings.parse({})),
+        settings: JSON.stringify(SETTINGS),
       })
       .execute();
     await fill(trx, scope, sample);
@@ -154,7 +159,7 @@ async function empty(trx: Trx, scope: ProgramScope): Promise<void> {
   }
   const row = {
     words: JSON.stringify(words.parse({})),
-    settings: JSON.stringify(programSettings.parse({})),
+    settings: JSON.stringify(SETTINGS),
   };
   await trx
     .updateTable("program")

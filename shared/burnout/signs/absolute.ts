@@ -127,7 +127,7 @@ export function supervisionSign(
     : found("watch", gap, `The last one-to-one was ${count(gap, "day")} ago; ${agreed}.`);
 }
 
-/** Over half of the hours of the last eight weeks with one of several mentees. */
+/** Over half of the hours of the last eight weeks with one of three or more: of two, one always has about half. */
 export function concentrationSign(
   minutesByMentee: readonly { menteeId: string; minutes: number }[],
   openMatches: number,
@@ -136,7 +136,7 @@ export function concentrationSign(
   const total = minutesByMentee.reduce((sum, { minutes }) => sum + minutes, 0);
   const [most] = minutesByMentee.toSorted((a, b) => b.minutes - a.minutes);
   // Fewer than six hours in two months are too few to say whom they went to.
-  if (!most || openMatches < 2 || total < 360) return null;
+  if (!most || openMatches < 3 || total < 360) return null;
   const percent = (100 * most.minutes) / total;
   if (percent <= settings.concentrationPercent) return null;
   return {

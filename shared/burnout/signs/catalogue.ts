@@ -132,7 +132,7 @@ export const seriesRules: Record<
     measure: "Sessions cancelled by the mentor",
     direction: "up",
     kind: "count",
-    smallestSigma: 0.5,
+    smallestSigma: 0.4,
     digits: 0,
   },
   late_logs: {

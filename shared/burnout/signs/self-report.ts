@@ -1,12 +1,16 @@
+import { z } from "zod";
 import type { FoundSign } from "#shared/burnout/signs/found.ts";
 import type { SignSettings } from "#shared/burnout/signs/settings.ts";
 
-/** What the mentor let out of one check-in; a score only where they chose to share the score. */
-export type SharedResult = {
-  on: string;
-  scales: readonly { name: string; isHigh: boolean; score: number | null }[];
-  single: number | null;
-};
+/** What the mentor let out of one check-in (`check_in_shared.result`); a score only where they chose to share it. */
+export const sharedResult = z.object({
+  scales: z
+    .array(z.object({ name: z.string(), isHigh: z.boolean(), score: z.number().nullable() }))
+    .default([]),
+  /** The answer to the single question, 1 to 5. */
+  single: z.number().nullable().default(null),
+});
+export type SharedResult = Readonly<z.infer<typeof sharedResult> & { on: string }>;
 
 /**
  * From shared results alone, newest first: what a mentor keeps to themselves raises nothing. 5 on the single item

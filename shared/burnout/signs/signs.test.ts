@@ -129,14 +129,14 @@ describe("concentration", () => {
   ];
 
   it("needs more than half, several matches and enough hours", () => {
-    expect(concentrationSign(hours(6, 4), 2, settings)).toMatchObject({
+    expect(concentrationSign(hours(6, 4), 3, settings)).toMatchObject({
       value: 60,
-      sentence: "60 % of the hours of the last eight weeks went to one of 2 matches.",
+      sentence: "60 % of the hours of the last eight weeks went to one of 3 matches.",
       rows: { menteeId: "a" },
     });
-    expect(concentrationSign(hours(5, 5), 2, settings)).toBeNull();
-    expect(concentrationSign(hours(6, 4), 1, settings)).toBeNull();
-    expect(concentrationSign(hours(4, 1), 2, settings)).toBeNull();
+    expect(concentrationSign(hours(5, 5), 3, settings)).toBeNull();
+    expect(concentrationSign(hours(6, 4), 2, settings)).toBeNull();
+    expect(concentrationSign(hours(4, 1), 3, settings)).toBeNull();
   });
 });
 
