@@ -16,6 +16,16 @@ const heading = (name: string | RegExp) => async (page: Page) => {
 /** Every screen of a program, for one who is coordinator and admin. */
 const SCREENS: Screen[] = [
   {
+    name: "today",
+    path: () => "/today?who=all",
+    ready: async (page) => expect(page.getByText("M-0142").first()).toBeVisible(),
+  },
+  {
+    name: "the forecast",
+    path: () => "/training/forecast",
+    ready: heading("Eligibility forecast"),
+  },
+  {
     name: "mentors",
     path: () => "/mentors",
     ready: async (page) => expect(page.getByRole("link", { name: "Ana Okafor" })).toBeVisible(),
@@ -61,6 +71,31 @@ const SCREENS: Screen[] = [
       await expect(page.getByRole("figure").first()).toBeVisible({ timeout: 20_000 });
     },
   },
+  {
+    name: "training",
+    path: () => "/training",
+    ready: async (page) => {
+      await heading("Training")(page);
+      await expect(page.getByText("Ana Okafor").first()).toBeVisible();
+    },
+  },
+  {
+    name: "the record of a course",
+    path: ({ mentorId, courseId }) => `/training?open=${mentorId}&on=${courseId}`,
+    ready: async (page) =>
+      expect(page.getByRole("button", { name: "Record a completion" })).toBeVisible(),
+  },
+  {
+    name: "a mentor's training",
+    path: ({ mentorId }) => `/mentors/${mentorId}?tab=training`,
+    ready: async (page) => expect(page.getByText("Supervised experience")).toBeVisible(),
+  },
+  {
+    name: "courses and requirements",
+    path: () => "/training/courses",
+    ready: heading("Courses and requirements"),
+  },
+  { name: "a cohort", path: () => "/training/cohort", ready: heading("Record a cohort") },
   { name: "import", path: () => "/import", ready: heading("Import") },
   { name: "people", path: () => "/people", ready: heading("People") },
   { name: "audit trail", path: () => "/audit", ready: heading("Audit trail") },

@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import { ListBox, ListBoxItem, Text } from "react-aria-components";
+import { ListBox, ListBoxItem } from "react-aria-components";
 import { loadAfter } from "#shared/matches/load.ts";
 import { STAGE_LABELS, type Stage } from "#shared/mentees/stage.ts";
 import {
@@ -79,10 +79,10 @@ export function CandidateList({
               className="mt-1 grid size-4 shrink-0 place-items-center rounded-full border-2 border-control group-selected:border-brand after:size-1.5 after:rounded-full group-selected:after:bg-brand"
             />
             <span className="min-w-0 flex-1">
-              <Text slot="label" className={cx("block font-medium", one.refusal && "text-soft")}>
+              <span className={cx("block font-medium", one.refusal && "text-soft")}>
                 {one.label}
-              </Text>
-              <Text slot="description" className="block text-sm text-soft">
+              </span>
+              <span className="block text-sm text-soft">
                 {one.refusal ?? <Reasons candidate={one} />}
                 {one.overridable && (
                   <>
@@ -90,7 +90,7 @@ export function CandidateList({
                     <Trans>With a reason, you may decide otherwise.</Trans>
                   </>
                 )}
-              </Text>
+              </span>
             </span>
             {one.kind === "mentor" ? (
               <LoadForecast candidate={one} weight={weight} />
