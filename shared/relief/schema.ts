@@ -99,6 +99,8 @@ export const planLine = z.object({
   score: z.number().int().nullable(),
   reasons: z.array(z.string()),
   problem: z.enum(LINE_PROBLEMS).nullable(),
+  /** Why this mentor cannot stand in on these days: the end of "Sam …". */
+  because: z.string().nullable(),
   /** Why nobody stands in. */
   stays: z.enum(STAY_REASONS).nullable(),
   /** Who covers it already, from another plan or by hand. */

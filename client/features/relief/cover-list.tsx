@@ -38,7 +38,7 @@ export function CoverList({
             key={cover.id}
             className="flex min-h-11 flex-wrap items-center gap-x-2 gap-y-1 py-1.5"
           >
-            <span className="min-w-0 flex-1 basis-52">
+            <span className="min-w-0 flex-1 basis-36">
               <Who cover={cover} show={show} />
               <span className="block text-sm text-soft">{span}</span>
             </span>

@@ -49,7 +49,7 @@ export function LoadBars({ loads }: { loads: readonly PlanLoad[] }) {
               className="relative block h-2.5 overflow-hidden rounded-full border border-line bg-sunken"
             >
               <span
-                className={cx("absolute inset-y-0 start-0", over ? "bg-act" : "bg-c2")}
+                className={cx("absolute inset-y-0 start-0", over ? "bg-act" : "bg-brand/45")}
                 style={{ width: width(load.after) }}
               />
               <span

@@ -105,6 +105,11 @@ function Taker({ line }: { line: PlanLine }) {
           </Chip>
         )}
       </span>
+      {line.because && (
+        <span className="block text-sm text-act">
+          {line.mentorName} {line.because}.
+        </span>
+      )}
       {line.reasons.length > 0 && (
         <span className="block text-sm text-soft">{line.reasons.join(" ")}</span>
       )}

@@ -108,6 +108,7 @@ export async function viewPlan(
           mentorName: mentor?.name ?? null,
           ...(mentor ? fitOf(match, mentor, facts, weights) : { score: null, reasons: [] }),
           problem: problems.get(match.id) ?? null,
+          because: problems.has(match.id) ? (mentor?.because ?? null) : null,
           stays: mentor ? null : stayReason(line, facts, after),
           coveredBy: match.coveredBy,
         },
