@@ -3,6 +3,7 @@ import type { Download, Locator, Page } from "@playwright/test";
 import Papa from "papaparse";
 import { readXlsx } from "#client/features/imports/read-xlsx.ts";
 import { REDISCLOSURE_NOTICE } from "#shared/exports/schema.ts";
+import { HIDDEN_AT_FIRST, MENTOR_COLUMNS, mentorColumnLabels } from "#shared/mentors/columns.ts";
 import { makeMentee, makeMentor, makeSite } from "#server/testing/factories.ts";
 import { expect, test, type TestProgram } from "#e2e/fixtures.ts";
 
@@ -65,7 +66,10 @@ test("a file has exactly what the table shows: its columns, order, filter; formu
   await expect(page.getByRole("rowheader")).toHaveCount(4);
   await page.getByRole("button", { name: /Columns/ }).click();
   const chooser = page.getByRole("dialog", { name: "Columns and rows" });
-  const out = ["Supervisor", "Load", "Sessions 30 d", "Hours 30 d", "Last contact"];
+  const kept = ["name", "status", "site", ...HIDDEN_AT_FIRST];
+  const out = MENTOR_COLUMNS.filter((key) => !kept.includes(key)).map(
+    (key) => mentorColumnLabels[key],
+  );
   for (const label of [...out, "Languages", "Capacity"]) {
     const box = chooser.getByRole("checkbox", { name: label, exact: true });
     await box.click();
