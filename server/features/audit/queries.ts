@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { AuditRow, auditListInput, historyInput } from "#shared/audit/schema.ts";
 import { addDays } from "#shared/lib/day.ts";
 import type { Page } from "#shared/lib/page.ts";
+import { containing } from "#server/db/conditions.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
 
 const HISTORY_PAGE = 50;
@@ -28,7 +29,7 @@ export async function listAudit(
 ): Promise<Page<AuditRow>> {
   const startOf = (value: string) =>
     sql<string>`(${value}::date)::timestamp at time zone ${scope.timeZone}`;
-  const pattern = `%${input.q.replaceAll(/[%_\\]/g, String.raw`\$&`)}%`;
+  const pattern = containing(input.q);
   const matching = trx
     .selectFrom("auditEntry")
     .where("programId", "=", scope.programId)

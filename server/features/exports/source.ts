@@ -1,4 +1,5 @@
 import { sql, type Expression } from "kysely";
+import type { Chosen } from "#server/db/conditions.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
 
 /** What a cell of a file holds. A day is written as a real date where the format has them. */
@@ -13,11 +14,7 @@ export type ExportColumn<Row> = {
 };
 
 /** Which rows of a screen: its address, and perhaps only chosen ones, or all but some. */
-export type ExportSelection = {
-  search: Record<string, unknown>;
-  ids?: readonly string[] | undefined;
-  except?: readonly string[] | undefined;
-};
+export type ExportSelection = Chosen & { search: Record<string, unknown> };
 
 /** A screen's table as a file: the same rows in the same order, in batches, so that memory stays flat. */
 export type ExportSource<Row> = {

@@ -1,7 +1,7 @@
-import { sql } from "kysely";
 import { type MatchRow, matchSearch } from "#shared/matches/schema.ts";
 import { END_REASON_LABELS, MATCH_STATUS_LABELS } from "#shared/matches/status.ts";
 import { labelOf } from "#shared/mentees/demographics.ts";
+import { isChosen } from "#server/db/conditions.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
 import {
   defineExport,
@@ -44,13 +44,11 @@ const columns: ExportColumn<MatchRow>[] = [
   },
 ];
 
-async function selected(trx: Trx, scope: ProgramScope, { search, ids, except }: ExportSelection) {
+async function selected(trx: Trx, scope: ProgramScope, { search, ...chosen }: ExportSelection) {
   const naming = await menteeNaming(trx, scope);
-  return sortedMatches(trx, scope, naming, matchSearch.parse(search))
-    .$if(ids !== undefined, (q) => q.where("match.id", "=", sql<string>`any (${ids}::uuid[])`))
-    .$if(except !== undefined, (q) =>
-      q.where("match.id", "!=", sql<string>`all (${except}::uuid[])`),
-    );
+  return sortedMatches(trx, scope, naming, matchSearch.parse(search)).where((eb) =>
+    isChosen(eb.ref("match.id"), chosen),
+  );
 }
 
 export const matchExport = defineExport<MatchRow>({

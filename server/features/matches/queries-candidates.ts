@@ -2,14 +2,10 @@ import { type RawBuilder, sql } from "kysely";
 import { ineligibleBecause, requirementsRefusal } from "#shared/matches/eligibility.ts";
 import type { MenteeCandidate, MentorCandidate } from "#shared/matches/schema.ts";
 import type { Stage } from "#shared/mentees/stage.ts";
+import { containing } from "#server/db/conditions.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
 import { blockersOf, mayOverride, refusalOf } from "#server/features/matches/gate.ts";
-import {
-  containing,
-  menteeFits,
-  menteeLabelSql,
-  menteeNaming,
-} from "#server/features/mentees/naming.ts";
+import { menteeFits, menteeLabelSql, menteeNaming } from "#server/features/mentees/naming.ts";
 import { coverLoads } from "#server/features/relief/load.ts";
 import { waitingSinceSql } from "#server/features/mentees/waiting.ts";
 import { withDays } from "#server/features/mentees/rows.ts";

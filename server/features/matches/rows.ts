@@ -4,9 +4,10 @@ import { contactOf } from "#shared/matches/silence.ts";
 import type { MatchRow, MatchSearch } from "#shared/matches/schema.ts";
 import { matchStatus } from "#shared/matches/status.ts";
 import type { MenteeNaming } from "#shared/mentees/label.ts";
+import { containing, idIn } from "#server/db/conditions.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
 import { missesContactSql, statusSql } from "#server/features/matches/contact.ts";
-import { containing, menteeFits, menteeLabelSql } from "#server/features/mentees/naming.ts";
+import { menteeFits, menteeLabelSql } from "#server/features/mentees/naming.ts";
 
 /** Matches of the program with both people; every list, count and export starts here. */
 export function matchesOfProgram(trx: Trx, scope: ProgramScope) {
@@ -43,7 +44,6 @@ export function withFilters(
   naming: MenteeNaming,
   given: MatchFilters,
 ): Matches {
-  const siteIds = given.sites.filter((id) => id !== "none");
   const mentorIds = given.mentors.filter((id) => id !== "none");
   return query
     .$if(given.q !== "", (q) =>
@@ -58,14 +58,7 @@ export function withFilters(
     .$if(given.contact !== undefined, (q) =>
       q.where(missesContactSql(given.contact ?? "due", scope.today)),
     )
-    .$if(given.sites.length > 0, (q) =>
-      q.where((eb) =>
-        eb.or([
-          ...(siteIds.length > 0 ? [eb("mentor.siteId", "in", siteIds)] : []),
-          ...(given.sites.includes("none") ? [eb("mentor.siteId", "is", null)] : []),
-        ]),
-      ),
-    )
+    .$if(given.sites.length > 0, (q) => q.where((eb) => idIn(eb.ref("mentor.siteId"), given.sites)))
     .$if(mentorIds.length > 0, (q) => q.where("match.mentorId", "in", mentorIds))
     .$if(given.reasons.length > 0, (q) => q.where("match.endReason", "in", given.reasons));
 }

@@ -1,7 +1,7 @@
-import { sql } from "kysely";
 import { labelOf } from "#shared/mentees/demographics.ts";
 import { type MenteeRow, menteeSearch } from "#shared/mentees/schema.ts";
 import { CLOSE_REASON_LABELS, STAGE_LABELS } from "#shared/mentees/stage.ts";
+import { isChosen } from "#server/db/conditions.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
 import {
   defineExport,
@@ -50,13 +50,11 @@ const columns: ExportColumn<MenteeRow>[] = [
   },
 ];
 
-async function selected(trx: Trx, scope: ProgramScope, { search, ids, except }: ExportSelection) {
+async function selected(trx: Trx, scope: ProgramScope, { search, ...chosen }: ExportSelection) {
   const naming = await menteeNaming(trx, scope);
-  return sortedMentees(trx, scope, naming, menteeSearch.parse(search))
-    .$if(ids !== undefined, (q) => q.where("mentee.id", "=", sql<string>`any (${ids}::uuid[])`))
-    .$if(except !== undefined, (q) =>
-      q.where("mentee.id", "!=", sql<string>`all (${except}::uuid[])`),
-    );
+  return sortedMentees(trx, scope, naming, menteeSearch.parse(search)).where((eb) =>
+    isChosen(eb.ref("mentee.id"), chosen),
+  );
 }
 
 export const menteeExport = defineExport<MenteeRow>({

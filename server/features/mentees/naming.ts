@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { programSettings } from "#shared/programs/schema.ts";
 import type { MenteeNaming } from "#shared/mentees/label.ts";
+import { containing } from "#server/db/conditions.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
 
 /** Whether this program shows its mentees' names. Asked before the query, so that a code-only one never reads them. */
@@ -30,9 +31,4 @@ export function menteeFits(naming: MenteeNaming, q: string): RawBuilder<boolean>
   return naming === "name"
     ? indexed
     : sql<boolean>`(${indexed} and lower(mentee.code) like lower(${pattern}))`;
-}
-
-/** A LIKE pattern for text that contains `q`, in which nothing typed is a wildcard. */
-export function containing(q: string): string {
-  return `%${q.replaceAll(/[\\%_]/g, "\\$&")}%`;
 }

@@ -3,6 +3,7 @@ import { addDays, daysBetween } from "#shared/lib/day.ts";
 import type { MenteeNaming } from "#shared/mentees/label.ts";
 import type { MenteeRow, MenteeSearch } from "#shared/mentees/schema.ts";
 import type { Stage } from "#shared/mentees/stage.ts";
+import { idIn } from "#server/db/conditions.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
 import { menteeFits, menteeLabelSql } from "#server/features/mentees/naming.ts";
 import { waitingSinceSql } from "#server/features/mentees/waiting.ts";
@@ -32,18 +33,10 @@ export function withFilters(
   naming: MenteeNaming,
   given: MenteeFilters,
 ): Mentees {
-  const siteIds = given.sites.filter((id) => id !== "none");
   return query
     .$if(given.q !== "", (q) => q.where(menteeFits(naming, given.q)))
     .$if(given.stages.length > 0, (q) => q.where("mentee.stage", "in", given.stages))
-    .$if(given.sites.length > 0, (q) =>
-      q.where((eb) =>
-        eb.or([
-          ...(siteIds.length > 0 ? [eb("mentee.siteId", "in", siteIds)] : []),
-          ...(given.sites.includes("none") ? [eb("mentee.siteId", "is", null)] : []),
-        ]),
-      ),
-    )
+    .$if(given.sites.length > 0, (q) => q.where((eb) => idIn(eb.ref("mentee.siteId"), given.sites)))
     .$if(given.referral.length > 0, (q) => q.where("mentee.referralSource", "in", given.referral))
     .$if(given.languages.length > 0, (q) =>
       q.where(sql<boolean>`mentee.languages && ${sql.val(given.languages)}::text[]`),

@@ -3,6 +3,7 @@ import { addDays } from "#shared/lib/day.ts";
 import type { MentorFilters } from "#shared/mentors/schema.ts";
 import type { TrainingFilter } from "#shared/mentors/training.ts";
 import type { TrainingStatus } from "#shared/training/status.ts";
+import { containing, idIn } from "#server/db/conditions.ts";
 import type { ProgramScope } from "#server/db/scope.ts";
 import { coverLoadOf } from "#server/features/relief/load.ts";
 import type { DB } from "#server/db/types.gen.ts";
@@ -25,8 +26,8 @@ export function mentorsMatching(
   const all: Expression<SqlBool>[] = [eb("m.programId", "=", scope.programId)];
   if (q) all.push(textMatches(q));
   if (status.length > 0) all.push(eb("m.status", "=", sql<string>`any (${status}::text[])`));
-  if (site.length > 0) all.push(idIn(eb, "m.siteId", site));
-  if (supervisor.length > 0) all.push(idIn(eb, "m.supervisorId", supervisor));
+  if (site.length > 0) all.push(idIn(eb.ref("m.siteId"), site));
+  if (supervisor.length > 0) all.push(idIn(eb.ref("m.supervisorId"), supervisor));
   if (language.length > 0) all.push(sql<SqlBool>`m.languages && ${language}::text[]`);
   if (tag.length > 0) all.push(sql<SqlBool>`m.experience_tags && ${tag}::text[]`);
   if (over)
@@ -41,17 +42,6 @@ export function mentorsMatching(
   if (joinedFrom) all.push(eb("m.joinedOn", ">=", joinedFrom));
   if (joinedTo) all.push(eb("m.joinedOn", "<=", joinedTo));
   return eb.and(all);
-}
-
-/** An id among several, where 'none' stands for having none. */
-function idIn(
-  eb: MentorBuilder,
-  column: "m.siteId" | "m.supervisorId",
-  given: readonly string[],
-): Expression<SqlBool> {
-  const ids = given.filter((id) => id !== "none");
-  const some = eb(column, "=", sql<string>`any (${ids}::uuid[])`);
-  return given.includes("none") ? eb.or([eb(column, "is", null), some]) : some;
 }
 
 function tallySays(eb: MentorBuilder, condition: Expression<SqlBool>): Expression<SqlBool> {
@@ -90,29 +80,16 @@ function trainingSays(
 function textMatches(q: string): Expression<SqlBool> {
   const needle = q.toLowerCase();
   if (needle.includes("@")) {
-    return sql<SqlBool>`(lower(m.email) like ${contains(needle)} or exists (
-      select from unnest(m.other_emails) other where lower(other) like ${contains(needle)}))`;
+    return sql<SqlBool>`(lower(m.email) like ${containing(needle)} or exists (
+      select from unnest(m.other_emails) other where lower(other) like ${containing(needle)}))`;
   }
   const digits = needle.replaceAll(/[\s().+/-]/g, "");
   if (/^\d{3,}$/.test(digits)) {
-    return sql<SqlBool>`(regexp_replace(m.phone, '\\D', '', 'g') like ${contains(digits)}
-      or lower(m.name) like ${contains(needle)})`;
+    return sql<SqlBool>`(regexp_replace(m.phone, '\\D', '', 'g') like ${containing(digits)}
+      or lower(m.name) like ${containing(needle)})`;
   }
   const words = needle.split(" ").toSorted((a, b) => b.length - a.length);
-  const [rarest = "", ...patterns] = words.map(contains);
+  const [rarest = "", ...patterns] = words.map(containing);
   // A function of the database, since 'like' may not use the index under row-level security.
   return sql<SqlBool>`m.id in (select app.mentors_named(${rarest}, ${patterns}::text[]))`;
-}
-
-/** A pattern that finds `text` as it is: its own % and _ are no wildcards. */
-export function contains(text: string): string {
-  return `%${escapeLike(text)}%`;
-}
-
-export function startsWith(text: string): string {
-  return `${escapeLike(text)}%`;
-}
-
-function escapeLike(text: string): string {
-  return text.replaceAll(/[\\%_]/g, String.raw`\$&`);
 }

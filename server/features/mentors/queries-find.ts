@@ -8,8 +8,9 @@ import type {
   mentorWordsOutput,
 } from "#shared/mentors/find-schema.ts";
 import { mentorFilterSearch } from "#shared/mentors/schema.ts";
+import { startingWith } from "#server/db/conditions.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
-import { mentorsMatching, startsWith } from "#server/features/mentors/filter.ts";
+import { mentorsMatching } from "#server/features/mentors/filter.ts";
 
 const WORDS_MAX = 200;
 const TWINS_MAX = 5;
@@ -30,7 +31,7 @@ export async function findMentors(
     .select(["m.id", "m.name", "s.name as siteName"])
     .select(sql<MentorFound["status"]>`m.status`.as("status"))
     .orderBy(sql`m.status = 'exited'`)
-    .orderBy(sql`lower(m.name) like ${startsWith(input.q.toLowerCase())}`, "desc")
+    .orderBy(sql`lower(m.name) like ${startingWith(input.q.toLowerCase())}`, "desc")
     .orderBy(sql`lower(m.name)`)
     .orderBy("m.id")
     .limit(input.limit)

@@ -4,6 +4,7 @@ import type { MentorSort } from "#shared/mentors/columns.ts";
 import type { MentorFilters, MentorListInput, MentorRow } from "#shared/mentors/schema.ts";
 import { MENTOR_STATUSES } from "#shared/mentors/status.ts";
 import { type MentorTraining, NO_TRAINING } from "#shared/mentors/training.ts";
+import { type Chosen, isChosen } from "#server/db/conditions.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
 import { activityOf, recentActivity, type Activity } from "#server/features/mentors/activity.ts";
 import { trainingOf } from "#server/features/mentors/training.ts";
@@ -46,13 +47,8 @@ const sorts: Record<MentorSort, Sort> = {
 /** A roster row but for the figures of the recent days, which are fetched for the rows that are shown. */
 type BareRow = Omit<MentorRow, "sessions30" | "minutes30" | "training">;
 
-/** Which of the matching mentors: only these, or all but these; and a part of them in their order. */
-export type Pick = {
-  ids?: readonly string[] | undefined;
-  except?: readonly string[] | undefined;
-  limit?: number;
-  offset?: number;
-};
+/** Which of the matching mentors, and a part of them in their order. */
+type Part = Chosen & { limit?: number; offset?: number };
 
 /**
  * The mentors that match, in their order, but for the figures of the recent days. Ids and sort keys are picked first
@@ -64,14 +60,14 @@ export function rosterQuery(
   trx: Trx,
   scope: ProgramScope,
   input: MentorFilters & { sort: string },
-  pick: Pick = {},
+  part: Part = {},
 ) {
   const { key, descending } = parseSort(input.sort);
   const { canBeNull } = sorts[key as MentorSort];
   const way = descending ? ("desc" as const) : ("asc" as const);
   return (
     trx
-      .selectFrom(picked(trx, scope, input, pick).as("k"))
+      .selectFrom(picked(trx, scope, input, part).as("k"))
       .innerJoin("mentor as m", (join) =>
         join.on("m.programId", "=", scope.programId).onRef("m.id", "=", "k.id"),
       )
@@ -122,7 +118,7 @@ function picked(
   trx: Trx,
   scope: ProgramScope,
   input: MentorFilters & { sort: string },
-  { ids, except, limit, offset }: Pick,
+  { limit, offset, ...chosen }: Part,
 ) {
   const { key, descending } = parseSort(input.sort);
   const { by, canBeNull, reads } = sorts[key as MentorSort];
@@ -130,10 +126,7 @@ function picked(
   return trx
     .selectFrom("mentor as m")
     .where((eb) => mentorsMatching(eb, scope, input))
-    .$if(ids !== undefined, (query) => query.where("m.id", "=", sql<string>`any (${ids}::uuid[])`))
-    .$if(except !== undefined, (query) =>
-      query.where("m.id", "!=", sql<string>`all (${except}::uuid[])`),
-    )
+    .where((eb) => isChosen(eb.ref("m.id"), chosen))
     .$if(reads === "tally" || reads === "load", (query) =>
       query.innerJoin("mentorTally as t", (join) =>
         join.onRef("t.programId", "=", "m.programId").onRef("t.mentorId", "=", "m.id"),
@@ -186,15 +179,12 @@ export async function countMentors(
   trx: Trx,
   scope: ProgramScope,
   filters: MentorFilters,
-  { ids, except }: Pick = {},
+  chosen: Chosen = {},
 ): Promise<number> {
   const { total } = await trx
     .selectFrom("mentor as m")
     .where((eb) => mentorsMatching(eb, scope, filters))
-    .$if(ids !== undefined, (query) => query.where("m.id", "=", sql<string>`any (${ids}::uuid[])`))
-    .$if(except !== undefined, (query) =>
-      query.where("m.id", "!=", sql<string>`all (${except}::uuid[])`),
-    )
+    .where((eb) => isChosen(eb.ref("m.id"), chosen))
     .select((eb) => eb.fn.countAll<number>().as("total"))
     .executeTakeFirstOrThrow();
   return total;

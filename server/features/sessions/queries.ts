@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { type Page, parseSort } from "#shared/lib/page.ts";
 import type { SessionRow, SessionSearch, SortKey } from "#shared/sessions/schema.ts";
+import { type Chosen, isChosen } from "#server/db/conditions.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
 import { notFound } from "#server/lib/errors.ts";
 import { menteeLabelSql } from "#server/features/sessions/mentee-label.ts";
@@ -74,14 +75,8 @@ export function toSessionRow<Row extends { attendees: unknown[]; allAttendees: n
   return { ...rest, hiddenAttendees: Math.max(0, allAttendees - row.attendees.length) };
 }
 
-/** Of the logs that match only these, or all but these: what was chosen in the list. */
-export type Pick = { ids?: readonly string[] | undefined; except?: readonly string[] | undefined };
-
-function wanted(scope: ProgramScope, search: SessionSearch, { ids, except }: Pick) {
-  const found = logsMatching(scope, search);
-  const only = ids ? sql<boolean>`l.id = any (${ids}::uuid[])` : sql<boolean>`true`;
-  const but = except ? sql<boolean>`not l.id = any (${except}::uuid[])` : sql<boolean>`true`;
-  return sql<boolean>`(${found} and ${only} and ${but})`;
+function wanted(scope: ProgramScope, search: SessionSearch, chosen: Chosen) {
+  return sql<boolean>`(${logsMatching(scope, search)} and ${isChosen(sql.ref("l.id"), chosen)})`;
 }
 
 /** The logs that match, in their order, without a page: the export walks through it. */
@@ -89,12 +84,12 @@ export function sessionsQuery(
   trx: Trx,
   scope: ProgramScope,
   search: SessionSearch,
-  pick: Pick = {},
+  chosen: Chosen = {},
 ) {
   const { key, descending } = parseSort(search.sort);
   const missing = canBeMissing.includes(key as SortKey);
   return selectSessions(trx, scope)
-    .where(wanted(scope, search, pick))
+    .where(wanted(scope, search, chosen))
     .orderBy(sortBy[key as SortKey], (order) => {
       const way = descending ? order.desc() : order.asc();
       return missing ? way.nullsLast() : way;
@@ -107,11 +102,11 @@ export async function countSessions(
   trx: Trx,
   scope: ProgramScope,
   search: SessionSearch,
-  pick: Pick = {},
+  chosen: Chosen = {},
 ): Promise<number> {
   const { total } = await trx
     .selectFrom("sessionLog as l")
-    .where(wanted(scope, search, pick))
+    .where(wanted(scope, search, chosen))
     .select(sql<number>`count(*)`.as("total"))
     .executeTakeFirstOrThrow();
   return total;

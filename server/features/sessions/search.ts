@@ -1,6 +1,7 @@
 import { type Expression, sql, type SqlBool } from "kysely";
 import { resolvePeriod } from "#shared/sessions/period.ts";
 import { LATE_AFTER_DAYS, type SessionSearch } from "#shared/sessions/schema.ts";
+import { containing, idIn } from "#server/db/conditions.ts";
 import type { ProgramScope } from "#server/db/scope.ts";
 import { menteeLabelSql } from "#server/features/sessions/mentee-label.ts";
 
@@ -40,13 +41,6 @@ export function logsMatching(scope: ProgramScope, search: SessionSearch): Expres
   return sql<SqlBool>`(${sql.join(all, sql` and `)})`;
 }
 
-/** An id among several, where 'none' stands for having none. */
-function idIn(column: Expression<unknown>, given: readonly string[]) {
-  const ids = given.filter((id) => id !== "none");
-  const some = sql<SqlBool>`${column} = any (${ids}::uuid[])`;
-  return given.includes("none") ? sql<SqlBool>`(${some} or ${column} is null)` : some;
-}
-
 function attendedBy(condition: Expression<SqlBool>) {
   return sql<SqlBool>`exists (select from session_attendee a
     where a.program_id = l.program_id and a.session_id = l.id and ${condition})`;
@@ -54,7 +48,7 @@ function attendedBy(condition: Expression<SqlBool>) {
 
 /** A mentor's name, a mentee's name or code, or a topic. */
 function textMatches(scope: ProgramScope, q: string) {
-  const like = `%${q.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  const like = containing(q.toLowerCase());
   const menteeFits = sql<SqlBool>`a.mentee_id in (select e.id from mentee e
     where e.program_id = ${scope.programId} and lower(${menteeLabelSql(scope)} || ' ' || e.code) like ${like})`;
   return sql<SqlBool>`(l.mentor_id in (select n.id from mentor n

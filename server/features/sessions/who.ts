@@ -6,6 +6,7 @@ import {
   type SheetPair,
   type WhoRow,
 } from "#shared/sessions/schema.ts";
+import { containing, startingWith } from "#server/db/conditions.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
 import { menteeLabelSql } from "#server/features/sessions/mentee-label.ts";
 import { notFound } from "#server/lib/errors.ts";
@@ -30,12 +31,12 @@ export async function findWho(
   input: { q: string; limit: number },
 ): Promise<WhoRow[]> {
   const label = menteeLabelSql(scope);
-  const escaped = input.q.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`);
-  const words = escaped.split(" ").map((word) => `%${word}%`);
+  const typed = input.q.toLowerCase();
+  const words = typed.split(" ").map(containing);
   const rows = await sql<WhoRow>`
     (select m.id as mentor_id, m.name as mentor_name, t.id as match_id, e.id as mentee_id, ${label} as mentee_label,
       y.last_session_on, null::uuid as cover_id, null::date as cover_until, 0 as part,
-      lower(m.name) like ${`${escaped}%`} as begins
+      lower(m.name) like ${startingWith(typed)} as begins
     from match t
     join mentor m on m.program_id = t.program_id and m.id = t.mentor_id
     join mentee e on e.program_id = t.program_id and e.id = t.mentee_id
@@ -45,7 +46,7 @@ export async function findWho(
     order by begins desc, lower(m.name), m.id, mentee_label, t.id limit ${input.limit})
     union all
     (select m.id, m.name, t.id, e.id, ${label}, y.last_session_on, c.id, c.until_on, 0,
-      lower(m.name) like ${`${escaped}%`} as begins
+      lower(m.name) like ${startingWith(typed)} as begins
     from match_cover c
     join mentor m on m.program_id = c.program_id and m.id = c.mentor_id
     join match t on t.program_id = c.program_id and t.id = c.match_id
@@ -55,7 +56,7 @@ export async function findWho(
       and lower(m.name || ' ' || ${label} || ' ' || e.code) like all (${words}::text[])
     order by begins desc, lower(m.name), m.id, c.id limit ${input.limit})
     union all
-    (select m.id, m.name, null, null, null, y.last_session_on, null, null, 1, lower(m.name) like ${`${escaped}%`} as begins
+    (select m.id, m.name, null, null, null, y.last_session_on, null, null, 1, lower(m.name) like ${startingWith(typed)} as begins
     from mentor m left join mentor_tally y on y.program_id = m.program_id and y.mentor_id = m.id
     where m.program_id = ${scope.programId} and m.status <> 'exited' and lower(m.name) like all (${words}::text[])
     order by begins desc, lower(m.name), m.id limit ${input.limit})

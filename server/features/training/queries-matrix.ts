@@ -17,6 +17,7 @@ import type {
   MatrixSearch,
 } from "#shared/training/schema.ts";
 import { programSettings } from "#shared/programs/schema.ts";
+import { type Chosen, isChosen } from "#server/db/conditions.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
 import type { DB } from "#server/db/types.gen.ts";
 import { mentorsMatching } from "#server/features/mentors/filter.ts";
@@ -76,10 +77,9 @@ export function matrixQuery(
   scope: ProgramScope,
   input: MatrixSearch,
   view: MatrixView,
-  pick: { ids?: readonly string[] | undefined; except?: readonly string[] | undefined } = {},
+  chosen: Chosen = {},
 ) {
   const { key, descending } = parseSort(input.sort);
-  const { ids, except } = pick;
   return trx
     .selectFrom("mentor as m")
     .innerJoin("mentorTally as t", (join) =>
@@ -90,10 +90,7 @@ export function matrixQuery(
     )
     .leftJoin("person as p", "p.id", "m.supervisorId")
     .where((eb) => matching(eb, scope, input, view))
-    .$if(ids !== undefined, (query) => query.where("m.id", "=", sql<string>`any (${ids}::uuid[])`))
-    .$if(except !== undefined, (query) =>
-      query.where("m.id", "!=", sql<string>`all (${except}::uuid[])`),
-    )
+    .where((eb) => isChosen(eb.ref("m.id"), chosen))
     .select(["m.id", "m.name", "s.name as siteName", "p.name as supervisorName", "t.blockedFrom"])
     .select(sql<MatrixRow["status"]>`m.status`.as("status"))
     .orderBy(sorts[key as Sort], (order) => (descending ? order.desc() : order.asc()).nullsLast())
