@@ -103,7 +103,7 @@ export const MEASURES = {
   survival: {
     title: "How long matches last",
     definition:
-      "Kaplan-Meier estimate over all matches that began by the last day of the period, followed until that day. Matches still open then count as long as they were seen; an end for any reason is an end. The band is the 95 % log-log interval over Greenwood's variance.",
+      "Kaplan-Meier estimate over all matches that began by the last day of the period, followed until that day. Matches still open then count as long as they were seen; an end for any reason is an end, a hand-over to another mentor included. The band is the 95 % log-log interval over Greenwood's variance.",
     numerator: "matches that last longer than so many days",
     denominator: "matches begun",
     unit: "percent",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { day } from "#shared/lib/day.ts";
-import { eachOnce, line } from "#shared/lib/text.ts";
+import { cleanLine, eachOnce } from "#shared/lib/text.ts";
 
 /** What a hand-over asks for where the program has no list of its own. `{mentee}` and `{mentors}` are its words. */
 export const STANDARD_STEPS: readonly string[] = [
@@ -13,7 +13,12 @@ export const STANDARD_STEPS: readonly string[] = [
 
 /** The program's own list; empty means the standard one. */
 export const handoverSteps = z
-  .array(line(120, "Say what has to be done."))
+  .array(
+    z
+      .string()
+      .overwrite(cleanLine)
+      .max(120, { error: "Use at most 120 characters for each step." }),
+  )
   .max(20, { error: "Use at most 20 steps." })
   .transform(eachOnce);
 

@@ -13,6 +13,7 @@ import {
   SettingsConflict,
   type SettingsValues,
 } from "#client/features/programs/settings-conflict.tsx";
+import { HandoverSteps } from "#client/features/programs/handover-steps.tsx";
 import { GateRules } from "#client/features/programs/gate-rules.tsx";
 import { TrainingRules } from "#client/features/programs/training-rules.tsx";
 import { timeZoneOptions } from "#client/features/programs/time-zones.ts";
@@ -165,6 +166,12 @@ export function ProgramSettingsScreen() {
           error={errors["settings.defaultCapacity"]}
         />
         <GateRules settings={settings} errors={errors} onChange={setSettings} />
+        <HandoverSteps
+          steps={settings.handoverSteps}
+          words={words}
+          onChange={(handoverSteps) => setSettings({ handoverSteps })}
+          errors={errors}
+        />
         <TwoFactorRoles
           roles={settings.twoFactorRoles}
           onChange={(twoFactorRoles) => setSettings({ twoFactorRoles })}
