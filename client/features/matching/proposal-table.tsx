@@ -24,91 +24,95 @@ export function ProposalTable({
   const words = useWords();
   const { slug } = useProgram();
   const cell = "px-3 py-2 max-md:px-0 max-md:py-0.5 md:border-b md:border-line md:align-middle";
-  const head = "px-3 py-2 border-b border-line text-start font-medium";
+  const head = "px-3 py-2 border-b border-line font-medium";
   return (
-    <table className="w-full rounded-card border border-line bg-surface max-md:block max-md:border-0 max-md:bg-transparent">
-      <caption className="sr-only">
-        <Trans>Proposed pairs</Trans>
-      </caption>
-      <thead className="text-sm text-soft max-md:hidden">
-        <tr>
-          <th scope="col" className={head}>
-            {cap(words.mentee)}
-          </th>
-          <th scope="col" className={head}>
-            <Trans>Waiting</Trans>
-          </th>
-          <th scope="col" className={head}>
-            {cap(words.mentor)}
-          </th>
-          <th scope="col" className={`${head} text-end`}>
-            <Trans>Score</Trans>
-          </th>
-          <th scope="col" className={head}>
-            <Trans>Load, now and after</Trans>
-          </th>
-          <th scope="col" className={head} aria-label={t`Change this line`} />
-        </tr>
-      </thead>
-      <tbody className="max-md:flex max-md:flex-col max-md:gap-3">
-        {lines.map((line) => (
-          <tr
-            key={line.menteeId}
-            className="max-md:relative max-md:block max-md:rounded-card max-md:border max-md:border-line max-md:bg-surface max-md:p-3"
-          >
-            <th scope="row" className={`${cell} text-start font-medium max-md:block`}>
-              <TextLink href={`/${slug}/mentees/${line.menteeId}`}>{line.menteeLabel}</TextLink>
+    <div className="overflow-hidden md:rounded-card md:border md:border-line md:bg-surface">
+      <table className="w-full max-md:block">
+        <caption className="sr-only">
+          <Trans>Proposed pairs</Trans>
+        </caption>
+        <thead className="text-sm text-soft max-md:hidden">
+          <tr>
+            <th scope="col" className={`${head} text-start`}>
+              {cap(words.mentee)}
             </th>
-            <td className={`${cell} tabular text-soft max-md:block`}>
-              <Plural value={line.daysWaiting} one="# day" other="# days" />
-            </td>
-            <td className={`${cell} max-md:block`}>
-              <span className="flex flex-wrap items-center gap-2">
-                <TextLink href={`/${slug}/mentors/${line.mentorId}`}>{line.mentorName}</TextLink>
-                {line.isChanged && (
-                  <Chip tone="brand" icon={Pencil}>
-                    <Trans>Changed</Trans>
-                  </Chip>
-                )}
-              </span>
-            </td>
-            <td className={`${cell} tabular text-end font-semibold max-md:block max-md:text-start`}>
-              <span className="font-normal text-soft md:hidden">
-                <Trans>Score</Trans>{" "}
-              </span>
-              {line.score}
-            </td>
-            <td className={`${cell} tabular whitespace-nowrap max-md:block`}>
-              <span className="text-soft md:hidden">
-                <Trans>Load</Trans>{" "}
-              </span>
-              {loadPercent(line.loadBefore, line.capacity)} →{" "}
-              {loadPercent(line.loadAfter, line.capacity)} %
-            </td>
-            <td className={`${cell} text-end max-md:absolute max-md:end-2 max-md:top-2`}>
-              <span className="flex justify-end gap-1">
-                {line.isChanged && (
-                  <IconButton
-                    label={t`Back to what was proposed for ${line.menteeLabel}`}
-                    icon={Undo2}
-                    onPress={() => onUndo(line)}
-                  />
-                )}
-                <IconButton
-                  label={t`Another ${words.mentor} for ${line.menteeLabel}`}
-                  icon={Pencil}
-                  onPress={() => onChange(line)}
-                />
-                <IconButton
-                  label={t`Leave out ${line.menteeLabel}`}
-                  icon={X}
-                  onPress={() => onLeaveOut(line)}
-                />
-              </span>
-            </td>
+            <th scope="col" className={`${head} text-start`}>
+              <Trans>Waiting</Trans>
+            </th>
+            <th scope="col" className={`${head} text-start`}>
+              {cap(words.mentor)}
+            </th>
+            <th scope="col" className={`${head} text-end`}>
+              <Trans>Score</Trans>
+            </th>
+            <th scope="col" className={`${head} text-start`}>
+              <Trans>Load, now and after</Trans>
+            </th>
+            <th scope="col" className={`${head} text-start`} aria-label={t`Change this line`} />
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody className="max-md:flex max-md:flex-col max-md:gap-3">
+          {lines.map((line) => (
+            <tr
+              key={line.menteeId}
+              className="max-md:relative max-md:block max-md:rounded-card max-md:border max-md:border-line max-md:bg-surface max-md:p-3"
+            >
+              <th scope="row" className={`${cell} text-start font-medium max-md:block`}>
+                <TextLink href={`/${slug}/mentees/${line.menteeId}`}>{line.menteeLabel}</TextLink>
+              </th>
+              <td className={`${cell} tabular text-soft max-md:block`}>
+                <Plural value={line.daysWaiting} _0="Since today" one="# day" other="# days" />
+              </td>
+              <td className={`${cell} max-md:block`}>
+                <span className="flex flex-wrap items-center gap-2">
+                  <TextLink href={`/${slug}/mentors/${line.mentorId}`}>{line.mentorName}</TextLink>
+                  {line.isChanged && (
+                    <Chip tone="brand" icon={Pencil}>
+                      <Trans>Changed</Trans>
+                    </Chip>
+                  )}
+                </span>
+              </td>
+              <td
+                className={`${cell} tabular text-end font-semibold max-md:block max-md:text-start`}
+              >
+                <span className="font-normal text-soft md:hidden">
+                  <Trans>Score</Trans>{" "}
+                </span>
+                {line.score}
+              </td>
+              <td className={`${cell} tabular whitespace-nowrap max-md:block`}>
+                <span className="text-soft md:hidden">
+                  <Trans>Load</Trans>{" "}
+                </span>
+                {loadPercent(line.loadBefore, line.capacity)} →{" "}
+                {loadPercent(line.loadAfter, line.capacity)} %
+              </td>
+              <td className={`${cell} text-end max-md:absolute max-md:end-2 max-md:top-2`}>
+                <span className="flex justify-end gap-1">
+                  {line.isChanged && (
+                    <IconButton
+                      label={t`Back to what was proposed for ${line.menteeLabel}`}
+                      icon={Undo2}
+                      onPress={() => onUndo(line)}
+                    />
+                  )}
+                  <IconButton
+                    label={t`Another ${words.mentor} for ${line.menteeLabel}`}
+                    icon={Pencil}
+                    onPress={() => onChange(line)}
+                  />
+                  <IconButton
+                    label={t`Leave out ${line.menteeLabel}`}
+                    icon={X}
+                    onPress={() => onLeaveOut(line)}
+                  />
+                </span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

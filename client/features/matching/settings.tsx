@@ -88,8 +88,8 @@ export function MatchingSettingsScreen() {
           <Trans>Try out other weights here. An admin of the program saves them.</Trans>
         </Notice>
       )}
-      <Card title={t`Weights`} className="flex flex-col gap-3">
-        <p className="text-soft">
+      <Card title={t`Weights`}>
+        <p className="mb-3 text-soft">
           <Trans>From 0 to {WEIGHT_MAX}; 0 switches a criterion off.</Trans>
         </p>
         <div className="grid gap-4 md:grid-cols-2">
@@ -114,22 +114,24 @@ export function MatchingSettingsScreen() {
           })}
         </div>
       </Card>
-      <Card title={t`Ratios`} className="grid gap-4 md:grid-cols-2">
-        <NumberField
-          label={t`Open matches of one ${words.mentor}, at most`}
-          description={t`Warned of before a match is made, never refused.`}
-          minValue={1}
-          maxValue={200}
-          value={ratios.menteesPerMentor}
-          onChange={(given) => setRatio({ menteesPerMentor: given ?? 1 })}
-        />
-        <NumberField
-          label={t`Active ${words.mentors} of one ${words.supervisor}, at most`}
-          minValue={1}
-          maxValue={200}
-          value={ratios.mentorsPerSupervisor}
-          onChange={(given) => setRatio({ mentorsPerSupervisor: given ?? 1 })}
-        />
+      <Card title={t`Ratios`}>
+        <div className="grid items-end gap-4 md:grid-cols-2">
+          <NumberField
+            label={t`Open matches of one ${words.mentor}, at most`}
+            description={t`Warned of before a match is made, never refused.`}
+            minValue={1}
+            maxValue={200}
+            value={ratios.menteesPerMentor}
+            onChange={(given) => setRatio({ menteesPerMentor: given ?? 1 })}
+          />
+          <NumberField
+            label={t`Active ${words.mentors} of one ${words.supervisor}, at most`}
+            minValue={1}
+            maxValue={200}
+            value={ratios.mentorsPerSupervisor}
+            onChange={(given) => setRatio({ mentorsPerSupervisor: given ?? 1 })}
+          />
+        </div>
       </Card>
       {mayEdit && (
         <Button type="submit" variant="primary" isPending={update.isPending} className="self-start">

@@ -68,7 +68,12 @@ export function SuggestScreen() {
       >
         {mentee.daysWaiting !== null && (
           <>
-            <Plural value={mentee.daysWaiting} one="Waiting # day." other="Waiting # days." />{" "}
+            <Plural
+              value={mentee.daysWaiting}
+              _0="Waiting since today."
+              one="Waiting # day."
+              other="Waiting # days."
+            />{" "}
           </>
         )}
         <Plural

@@ -8,6 +8,7 @@ import type { ProgramScope, Trx } from "#server/db/scope.ts";
 import { blockersOf } from "#server/features/matches/gate.ts";
 import { menteeLabelSql } from "#server/features/mentees/naming.ts";
 import { menteesOf } from "#server/features/mentees/rows.ts";
+import { coverLoads } from "#server/features/relief/load.ts";
 import { waitingSinceSql } from "#server/features/mentees/waiting.ts";
 
 export type Mentor = MentorFacts & MentorState;
@@ -47,12 +48,17 @@ export async function mentorsOf(trx: Trx, scope: ProgramScope, day: string): Pro
         .on("mentorLeave.fromOn", "<=", day)
         .on(sql<boolean>`coalesce(mentor_leave.until_on >= ${day}::date, true)`),
     )
+    .leftJoin(coverLoads(scope).as<"standingIn">(sql`standing_in`), (join) =>
+      join.onRef("standingIn.mentorId", "=", "mentor.id"),
+    )
     .where("mentor.programId", "=", scope.programId)
     .where("mentor.status", "!=", "exited")
     .select(["mentor.id", "mentor.name", "mentor.status", "mentor.gender", "mentor.capacity"])
     .select(["mentor.experienceTags as tags", "mentor.languages", "mentor.availability"])
     .select(["mentor.siteId", "site.name as siteName", "mentor.remoteOk"])
-    .select(["mentorTally.load", "mentorTally.blockedFrom"])
+    // Who stands in for others has that much less room for as long as it lasts.
+    .select(sql<number>`mentor_tally.load + coalesce(standing_in.load, 0)`.as("load"))
+    .select("mentorTally.blockedFrom")
     .select(["mentorLeave.untilOn as leaveUntil", "mentorLeave.id as leaveId"])
     .orderBy("mentor.id")
     .execute();

@@ -66,6 +66,22 @@ describe("suggestions", () => {
       declaredBy: "mentee",
       reason: "family",
     });
+    const standing = await makeMentor(db.owner, programId, {
+      ...facts,
+      name: "Stand",
+      capacity: 1,
+    });
+    const covered = await makeMatch(
+      db.owner,
+      programId,
+      resting,
+      await makeMentee(db.owner, programId),
+    );
+    const cover = { programId, id: newId(), matchId: covered, mentorId: standing };
+    await db.owner
+      .insertInto("matchCover")
+      .values({ ...cover, fromOn: today, untilOn: today })
+      .execute();
     const left = await makeMentor(db.owner, programId, {
       name: "Left",
       status: "exited",
@@ -80,6 +96,7 @@ describe("suggestions", () => {
     );
     expect(rules).toEqual({
       [full]: ["capacity"],
+      [standing]: ["capacity"],
       [resting]: ["status"],
       [away]: ["leave"],
       [best]: ["conflict"],
