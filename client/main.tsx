@@ -1,3 +1,4 @@
+import "#client/lib/empty-html.ts";
 import "#client/lib/zod-without-eval.ts";
 import { I18nProvider } from "@lingui/react";
 import { QueryClientProvider } from "@tanstack/react-query";

@@ -1,4 +1,5 @@
 import { makeMatch, makeMentee, makeMentor, makeSite } from "#server/testing/factories.ts";
+import { makeCompletion, makeCourse, makeRequirement } from "#server/features/training/arrange.ts";
 import { newId } from "#server/lib/id.ts";
 import type { Trx } from "#server/db/scope.ts";
 import { addDays } from "#shared/lib/day.ts";
@@ -9,6 +10,7 @@ export type SmallProgram = {
   menteeId: string;
   matchId: string;
   waitingId: string;
+  courseId: string;
 };
 
 /** A mentor, a mentee matched to them, one who waits, and ten weekly sessions until today. */
@@ -64,5 +66,8 @@ export async function smallProgram(
       })
       .execute();
   }
-  return { siteId, mentorId, menteeId, matchId, waitingId };
+  const courseId = await makeCourse(trx, programId, { name: "Boundaries", maxScore: 20 });
+  await makeRequirement(trx, programId, courseId, { appliesFrom: addDays(today, -200) });
+  await makeCompletion(trx, programId, mentorId, courseId, { completedOn: addDays(today, -190) });
+  return { siteId, mentorId, menteeId, matchId, waitingId, courseId };
 }

@@ -48,6 +48,35 @@ const SCREENS: Screen[] = [
   },
   { name: "a match", path: ({ matchId }) => `/matches/${matchId}`, ready: heading(/Ana Okafor/) },
   {
+    name: "match suggestions",
+    path: () => "/matching?ask=true",
+    ready: async (page) =>
+      expect(page.getByText(/1 of 1 could begin/)).toBeVisible({ timeout: 20_000 }),
+  },
+  {
+    name: "the suggestions for a mentee",
+    path: ({ waitingId }) => `/matching/${waitingId}`,
+    ready: heading("A mentor for M-0142"),
+  },
+  {
+    name: "settings of matching",
+    path: () => "/settings/matching",
+    ready: async (page) => expect(page.getByRole("link", { name: "M-0142" })).toBeVisible(),
+  },
+  {
+    name: "relief plans",
+    path: () => "/relief",
+    ready: heading("Relief"),
+  },
+  {
+    name: "a new relief plan",
+    path: ({ mentorId }) => `/relief/new?mentors=["${mentorId}"]`,
+    ready: async (page) => {
+      await heading("Plan relief")(page);
+      await expect(page.getByText(/Ana Okafor/).first()).toBeVisible();
+    },
+  },
+  {
     name: "session logs",
     path: () => "/sessions",
     ready: async (page) => expect(page.getByText("M-0117").first()).toBeVisible(),

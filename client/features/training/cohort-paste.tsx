@@ -89,7 +89,7 @@ export function CohortPaste({ onFound }: { onFound: (found: readonly Found[]) =>
                 />
                 <Button
                   variant="quiet"
-                  aria-label={t`Leave out ${line}`}
+                  aria-label={t`Leave out: ${line}`}
                   onPress={() => setOpen(open.filter((answer) => answer.line !== line))}
                 >
                   <Trans>Leave out</Trans>

@@ -101,7 +101,7 @@ export function CourseCard({
               variant="quiet"
               icon={Plus}
               className="-ms-3 self-start"
-              aria-label={t`Require ${course.name}`}
+              aria-label={t`Require it: ${course.name}`}
               onPress={() => setAsked("new")}
             >
               <Trans>Require it</Trans>
