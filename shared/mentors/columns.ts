@@ -9,11 +9,11 @@ export const MENTOR_COLUMNS = [
   "site",
   "supervisor",
   "load",
-  "training",
   "openMatches",
   "sessions30",
   "hours30",
   "lastContact",
+  "training",
   "languages",
   "tags",
   "joined",
@@ -64,6 +64,7 @@ export const mentorColumnLabels: Record<MentorColumn, string> = {
 /** Not shown until a person asks for them. */
 export const HIDDEN_AT_FIRST: readonly MentorColumn[] = [
   "pronouns",
+  "site",
   "openMatches",
   "languages",
   "tags",

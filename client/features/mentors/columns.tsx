@@ -66,7 +66,7 @@ export function useMentorColumns(): DataColumn<MentorRow>[] {
         ),
     },
     supervisor: {
-      size: 146,
+      size: 134,
       cell: (row) =>
         mayEdit ? (
           <EditableCell
@@ -82,15 +82,11 @@ export function useMentorColumns(): DataColumn<MentorRow>[] {
         ),
     },
     load: {
-      size: 172,
+      size: 156,
       cell: (row) => <LoadMeter load={row.load} capacity={row.capacity} />,
     },
-    training: {
-      size: 132,
-      cell: (row) => <TrainingMark training={row.training} blockedFrom={row.blockedFrom} />,
-    },
     openMatches: { size: 128, align: "end", cell: (row) => row.openMatches },
-    sessions30: { size: 118, align: "end", cell: (row) => row.sessions30 },
+    sessions30: { size: 110, align: "end", cell: (row) => row.sessions30 },
     hours30: { size: 104, align: "end", cell: (row) => hours.format(hoursOf(row.minutes30)) },
     lastContact: {
       size: 122,
@@ -102,6 +98,10 @@ export function useMentorColumns(): DataColumn<MentorRow>[] {
         ) : (
           t`None yet`
         ),
+    },
+    training: {
+      size: 148,
+      cell: (row) => <TrainingMark training={row.training} blockedFrom={row.blockedFrom} />,
     },
     languages: {
       size: 160,

@@ -31,13 +31,13 @@ const columns: ExportColumn<MentorRow>[] = [
   column("site", (row) => row.siteName),
   column("supervisor", (row) => row.supervisorName),
   column("load", (row) => loadPercent(row.load, row.capacity), { ...number, label: "Load %" }),
-  column("training", (row) =>
-    trainingWords(trainingStatusFacts[row.training.status].label, row.training),
-  ),
   column("openMatches", (row) => row.openMatches, number),
   column("sessions30", (row) => row.sessions30, number),
   column("hours30", (row) => hoursOf(row.minutes30), number),
   column("lastContact", (row) => row.lastSessionOn, day),
+  column("training", (row) =>
+    trainingWords(trainingStatusFacts[row.training.status].label, row.training),
+  ),
   column("languages", (row) => row.languages.join("; ")),
   column("tags", (row) => row.experienceTags.join("; ")),
   column("joined", (row) => row.joinedOn, day),

@@ -26,7 +26,10 @@ export function groupSql(today: string): RawBuilder<string> {
     when item.due_on <= ${today}::date + ${sql.lit(WEEK_AHEAD)} then 'week' else 'later' end`;
 }
 
-/** What the rows ask by themselves, each under its key, with the state (a day) that they are in. */
+/**
+ * What the rows ask by themselves, each under its key, with the state (a day) that they are in. Training is asked of
+ * those who have begun: before that, it is the screening that is open.
+ */
 function askedSql(
   { programId, today, roles }: ProgramScope,
   rules: TaskRules,
@@ -50,6 +53,8 @@ function askedSql(
     select 'training:' || c.mentor_id || ':' || c.course_id, 'training', c.mentor_id, null, null, c.course_id,
       ${deadlineSql}, ${deadlineSql}
     from mentor_course c
+    join mentor on mentor.program_id = c.program_id and mentor.id = c.mentor_id
+      and mentor.status not in ('applicant', 'screening', 'exited')
     where c.program_id = ${programId} and c.requirement_id is not null
       and not (c.waived and coalesce(c.waived_until >= ${today}::date, true))
       and case when c.completed_on is not null and coalesce(c.expires_on >= ${today}::date, true)
