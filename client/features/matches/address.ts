@@ -7,8 +7,7 @@ export type MatchAddress = z.infer<typeof matchAddress>;
 
 /** The part of the address that the server answers: opening a panel asks for no new rows. */
 export function listPart(address: MatchAddress): MatchSearch {
-  const { q, sort, page, size, statuses, contact, sites, mentors, reasons } = address;
-  return { q, sort, page, size, statuses, contact, sites, mentors, reasons };
+  return matchSearch.parse(address);
 }
 
 /** Which rows are meant, whatever their order and page. */

@@ -2,9 +2,9 @@ import { useLingui } from "@lingui/react/macro";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { matchSearch, type MatchSearch } from "#shared/matches/schema.ts";
 import { filterKey } from "#client/features/matches/address.ts";
-import { cx } from "#client/lib/cx.ts";
 import { useProgram } from "#client/lib/program.ts";
 import { useTrpc } from "#client/lib/use-trpc.ts";
+import { PresetBar } from "#client/ui/preset-bar.tsx";
 
 /** The usual questions to the list, each with the number of rows that it opens. */
 export function MatchPresets({
@@ -32,32 +32,15 @@ export function MatchPresets({
   ];
   const now = filterKey(search);
   return (
-    <div
-      role="group"
-      aria-label={t`Quick choices`}
-      className="mb-3 flex gap-1 overflow-x-auto p-0.5 md:flex-wrap"
-      data-print="off"
-    >
-      {presets.map((preset) => {
+    <PresetBar
+      presets={presets.map((preset) => {
         const target = matchSearch.parse({ size: search.size, ...preset.search });
-        const isCurrent = filterKey(target) === now;
-        return (
-          <button
-            key={preset.id}
-            type="button"
-            aria-pressed={isCurrent}
-            onClick={() => onChoose(target)}
-            className={cx(
-              "inline-flex h-control shrink-0 items-center gap-1.5 rounded-control px-2.5 font-medium",
-              isCurrent
-                ? "bg-brand-tint text-brand-text"
-                : "text-soft hover:bg-sunken hover:text-ink",
-            )}
-          >
-            {preset.label} <span className="tabular text-sm">{preset.count}</span>
-          </button>
-        );
+        return {
+          ...preset,
+          isCurrent: filterKey(target) === now,
+          onChoose: () => onChoose(target),
+        };
       })}
-    </div>
+    />
   );
 }

@@ -12,8 +12,7 @@ export type MenteeAddress = z.infer<typeof menteeAddress>;
 
 /** The part of the address that the server answers: opening a panel asks for no new rows. */
 export function listPart(address: MenteeAddress): MenteeSearch {
-  const { q, sort, page, size, stages, sites, referral, languages, waitingOver, matched } = address;
-  return { q, sort, page, size, stages, sites, referral, languages, waitingOver, matched };
+  return menteeSearch.parse(address);
 }
 
 /** What a selection belongs to: with another filter, other rows are meant. */

@@ -5,6 +5,7 @@ import type { MenteeSearch } from "#shared/mentees/schema.ts";
 import type { SiteRow } from "#shared/programs/schema.ts";
 import { useMenteeChanges } from "#client/features/mentees/use-mentee-changes.ts";
 import type { Inputs } from "#client/lib/trpc.ts";
+import { useWords } from "#client/lib/words.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Menu } from "#client/ui/menu.tsx";
 import { nothingSelected, type RowSelection } from "#client/ui/row-selection.ts";
@@ -22,6 +23,7 @@ export function MenteeBulkActions({
   onDone: (selection: RowSelection) => void;
 }) {
   const { t } = useLingui();
+  const words = useWords();
   const { bulk } = useMenteeChanges();
   const ids = [...selection.ids];
   const set = async (change: Inputs["mentees"]["bulk"]["set"]) => {
@@ -68,7 +70,11 @@ export function MenteeBulkActions({
                   label: name,
                   onAction: () => void set({ siteId: id }),
                 })),
-              { id: "none", label: t`No site`, onAction: () => void set({ siteId: null }) },
+              {
+                id: "none",
+                label: t`No ${words.site}`,
+                onAction: () => void set({ siteId: null }),
+              },
             ],
           },
         ]}

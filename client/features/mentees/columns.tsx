@@ -26,7 +26,7 @@ export function useMenteeColumns(sites: readonly SiteRow[]): DataColumn<MenteeRo
   const { change, moveTo } = useMenteeChanges();
   const stages = OPEN_STAGES.map((id) => ({ id, label: STAGE_LABELS[id] }));
   const siteOptions = (row: MenteeRow) => [
-    { id: "", label: t`No site` },
+    { id: "", label: t`No ${words.site}` },
     ...sites
       .filter((site) => site.closedOn === null || site.id === row.siteId)
       .map(({ id, name }) => ({ id, label: name })),

@@ -84,7 +84,7 @@ export function ArrivalFields({
           label={cap(words.site)}
           optional
           options={[
-            { id: "none", label: t`No site` },
+            { id: "none", label: t`No ${words.site}` },
             ...offered.map(({ id, name }) => ({ id, label: name })),
           ]}
           value={values.siteId ?? "none"}

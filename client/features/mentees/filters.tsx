@@ -65,7 +65,7 @@ export function useMenteeFilters(
       label: cap(words.site),
       options: [
         ...sites.map(({ id, name }) => ({ id, label: name })),
-        { id: "none", label: t`No site` },
+        { id: "none", label: t`No ${words.site}` },
       ],
       value: search.sites,
       onChange: (chosen) => patch({ sites: chosen }),

@@ -3,9 +3,9 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { menteeSearch, type MenteeSearch } from "#shared/mentees/schema.ts";
 import { OPEN_STAGES } from "#shared/mentees/stage.ts";
 import { filterKey } from "#client/features/mentees/address.ts";
-import { cx } from "#client/lib/cx.ts";
 import { useProgram } from "#client/lib/program.ts";
 import { useTrpc } from "#client/lib/use-trpc.ts";
+import { PresetBar } from "#client/ui/preset-bar.tsx";
 
 type Preset = { id: string; label: string; count: number; search: Partial<MenteeSearch> };
 
@@ -37,32 +37,15 @@ export function MenteePresets({
   ];
   const now = filterKey(search);
   return (
-    <div
-      role="group"
-      aria-label={t`Quick choices`}
-      className="mb-3 flex gap-1 overflow-x-auto p-0.5 md:flex-wrap"
-      data-print="off"
-    >
-      {presets.map((preset) => {
+    <PresetBar
+      presets={presets.map((preset) => {
         const target = menteeSearch.parse({ size: search.size, ...preset.search });
-        const isCurrent = filterKey(target) === now;
-        return (
-          <button
-            key={preset.id}
-            type="button"
-            aria-pressed={isCurrent}
-            onClick={() => onChoose(target)}
-            className={cx(
-              "inline-flex h-control shrink-0 items-center gap-1.5 rounded-control px-2.5 font-medium",
-              isCurrent
-                ? "bg-brand-tint text-brand-text"
-                : "text-soft hover:bg-sunken hover:text-ink",
-            )}
-          >
-            {preset.label} <span className="tabular text-sm">{preset.count}</span>
-          </button>
-        );
+        return {
+          ...preset,
+          isCurrent: filterKey(target) === now,
+          onChoose: () => onChoose(target),
+        };
       })}
-    </div>
+    />
   );
 }
