@@ -1,21 +1,25 @@
 import { daysBetween } from "#shared/lib/day.ts";
 
-const plain = new Intl.DateTimeFormat("en-US", {
-  timeZone: "UTC",
-  month: "short",
-  day: "numeric",
-  year: "numeric",
-});
-const thisYear = new Intl.DateTimeFormat("en-US", {
-  timeZone: "UTC",
-  month: "short",
-  day: "numeric",
-});
+const format = (options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat("en-US", { timeZone: "UTC", ...options });
+
+const plain = format({ month: "short", day: "numeric", year: "numeric" });
+const thisYear = format({ month: "short", day: "numeric" });
+const inFull = format({ weekday: "short", month: "short", day: "numeric", year: "numeric" });
+const inFullThisYear = format({ weekday: "short", month: "short", day: "numeric" });
+const month = format({ month: "long", year: "numeric" });
+
+const asDate = (day: string) => new Date(`${day}T00:00:00Z`);
+const sameYear = (day: string, today?: string) => today?.slice(0, 4) === day.slice(0, 4);
 
 /** A day in words: 'Nov 22, 2026'; without the year when it is the year of `today`. */
 export function dayText(day: string, today?: string): string {
-  const form = today?.slice(0, 4) === day.slice(0, 4) ? thisYear : plain;
-  return form.format(new Date(`${day}T00:00:00Z`));
+  return (sameYear(day, today) ? thisYear : plain).format(asDate(day));
+}
+
+/** A day that cannot be misread: 'Sun, Nov 22, 2026'; without the year when it is the year of `today`. */
+export function dayInFull(day: string, today?: string): string {
+  return (sameYear(day, today) ? inFullThisYear : inFull).format(asDate(day));
 }
 
 /** How long ago a day was, in words: 'Today', 'Yesterday', '12 days ago', 'In 3 days'. */
@@ -27,9 +31,7 @@ export function agoText(day: string, today: string): string {
   return days > 0 ? `${days} days ago` : `In ${-days} days`;
 }
 
-const month = new Intl.DateTimeFormat("en-US", { timeZone: "UTC", month: "long", year: "numeric" });
-
-/** A month in words: '1990-05' → 'May 1990'. */
+/** The month of a day or a month in words: '1990-05' → 'May 1990'. */
 export function monthText(value: string): string {
-  return month.format(new Date(`${value}-01T00:00:00Z`));
+  return month.format(asDate(`${value.slice(0, 7)}-01`));
 }

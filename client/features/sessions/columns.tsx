@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { HIDDEN_COLUMNS, type SessionColumn } from "#shared/sessions/columns.ts";
 import { LATE_AFTER_DAYS, type SessionRow, SORT_KEYS } from "#shared/sessions/schema.ts";
-import { dayText, minutesText, timeText } from "#client/features/sessions/days.ts";
+import { minutesText, timeText } from "#client/features/sessions/clock-text.ts";
 import {
   EscalationChip,
   GroupMark,
@@ -9,6 +9,7 @@ import {
   OutcomeChip,
 } from "#client/features/sessions/session-chips.tsx";
 import { useSessionWords } from "#client/features/sessions/session-words.ts";
+import { dayInFull } from "#client/lib/day-text.ts";
 import { useProgram } from "#client/lib/program.ts";
 import { cap, useWords } from "#client/lib/words.tsx";
 import type { DataColumn } from "#client/ui/data-table-columns.ts";
@@ -48,7 +49,7 @@ export function useSessionColumns(): DataColumn<SessionRow>[] {
         </>
       ),
     },
-    heldOn: { label: t`Day`, size: 130, cell: (row) => dayText(row.heldOn, today) },
+    heldOn: { label: t`Day`, size: 130, cell: (row) => dayInFull(row.heldOn, today) },
     time: { label: t`Time`, size: 96, cell: (row) => (row.time ? timeText(row.time) : "–") },
     outcome: {
       label: t`Outcome`,

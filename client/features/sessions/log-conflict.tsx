@@ -1,7 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
-import { dayInFull, minutesText, timeText } from "#client/features/sessions/days.ts";
+import { minutesText, timeText } from "#client/features/sessions/clock-text.ts";
 import { fromRow, type LogValues } from "#client/features/sessions/log-values.ts";
 import { type SessionWords, useSessionWords } from "#client/features/sessions/session-words.ts";
+import { dayInFull } from "#client/lib/day-text.ts";
 import { cap, useWords } from "#client/lib/words.tsx";
 import { ConflictDialog, type ConflictField } from "#client/ui/conflict-dialog.tsx";
 import type { SessionRow } from "#shared/sessions/schema.ts";

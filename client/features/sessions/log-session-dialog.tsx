@@ -2,7 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { CLOSING_TOPIC } from "#shared/sessions/topics.ts";
-import { clockNow } from "#client/features/sessions/days.ts";
+import { clockNow } from "#client/features/sessions/clock-text.ts";
 import { LogForm } from "#client/features/sessions/log-form.tsx";
 import { type LogTarget, readLogTarget, whoseOf } from "#client/features/sessions/log-target.ts";
 import {

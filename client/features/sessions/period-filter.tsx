@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import type { Period } from "#shared/sessions/period.ts";
 import type { SessionSearch } from "#shared/sessions/schema.ts";
-import { dayInFull } from "#client/features/sessions/days.ts";
+import { dayInFull } from "#client/lib/day-text.ts";
 import { later } from "#client/lib/part.tsx";
 import type { CustomFilter } from "#client/ui/filter-bar.tsx";
 

@@ -10,10 +10,10 @@ import {
   standardSearch,
 } from "#client/features/sessions/address.ts";
 import { useMenteesText, useSessionColumns } from "#client/features/sessions/columns.tsx";
-import { dayText } from "#client/features/sessions/days.ts";
 import { useSessionFilters } from "#client/features/sessions/filters.tsx";
 import { useLogActions } from "#client/features/sessions/use-log-actions.ts";
 import { useSessionPage } from "#client/features/sessions/use-session-page.ts";
+import { dayInFull } from "#client/lib/day-text.ts";
 import { describeFailure } from "#client/lib/failure.ts";
 import { later } from "#client/lib/part.tsx";
 import { useProgram } from "#client/lib/program.ts";
@@ -111,7 +111,9 @@ export function SessionList({ views, Export, Changes, drafts }: SessionListSlots
           search={search}
           onSearchChange={(change) => go(change as Partial<SessionAddress>)}
           rowId={(row) => row.id}
-          rowName={(row) => `${row.mentorName}, ${menteesText(row)}, ${dayText(row.heldOn, today)}`}
+          rowName={(row) =>
+            `${row.mentorName}, ${menteesText(row)}, ${dayInFull(row.heldOn, today)}`
+          }
           rowHref={(row) => `/${slug}/sessions?open=${row.id}&period=all`}
           onOpen={(row) => go({ open: row.id })}
           openId={address.open}

@@ -3,9 +3,9 @@ import { useQuery } from "@tanstack/react-query";
 import { Pencil, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { useMenteesText } from "#client/features/sessions/columns.tsx";
-import { dayText } from "#client/features/sessions/days.ts";
 import { SessionFacts } from "#client/features/sessions/session-facts.tsx";
 import { useLogActions } from "#client/features/sessions/use-log-actions.ts";
+import { dayInFull } from "#client/lib/day-text.ts";
 import { describeFailure } from "#client/lib/failure.ts";
 import { useProgram } from "#client/lib/program.ts";
 import { useTrpc } from "#client/lib/use-trpc.ts";
@@ -43,7 +43,7 @@ export function SessionPanel({
     <SidePanel
       isOpen
       title={row ? t`${row.mentorName} with ${menteesText(row)}` : t`Session log`}
-      subtitle={row && dayText(row.heldOn, today)}
+      subtitle={row && dayInFull(row.heldOn, today)}
       position={position}
       onClose={onClose}
       onPrevious={canStep ? () => onStep(-1) : undefined}

@@ -4,7 +4,7 @@ import { ClipboardPlus } from "lucide-react";
 import { useState } from "react";
 import type { SessionRow } from "#shared/sessions/schema.ts";
 import { useMenteesText } from "#client/features/sessions/columns.tsx";
-import { dayText, minutesText, monthText, timeText } from "#client/features/sessions/days.ts";
+import { minutesText, timeText } from "#client/features/sessions/clock-text.ts";
 import {
   EscalationChip,
   GroupMark,
@@ -12,6 +12,7 @@ import {
   OutcomeChip,
 } from "#client/features/sessions/session-chips.tsx";
 import { useSessionWords } from "#client/features/sessions/session-words.ts";
+import { dayInFull, monthText } from "#client/lib/day-text.ts";
 import { useOpenLog } from "#client/lib/open-log.ts";
 import { useProgram } from "#client/lib/program.ts";
 import { useTrpc } from "#client/lib/use-trpc.ts";
@@ -115,7 +116,7 @@ function Entry({ row, hidesMentor }: { row: SessionRow; hidesMentor: boolean }) 
   const words = useSessionWords();
   const menteesText = useMenteesText();
   const { slug, today } = useProgram();
-  const day = dayText(row.heldOn, today);
+  const day = dayInFull(row.heldOn, today);
   const details = [
     words.modes[row.mode],
     row.minutes > 0 && minutesText(row.minutes),

@@ -1,8 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { SavedSession, SessionRow } from "#shared/sessions/schema.ts";
-import { dayText } from "#client/features/sessions/days.ts";
 import { backTo } from "#client/features/sessions/log-values.ts";
+import { dayInFull } from "#client/lib/day-text.ts";
 import { describeFailure } from "#client/lib/failure.ts";
 import { useProgram } from "#client/lib/program.ts";
 import { useTrpc } from "#client/lib/use-trpc.ts";
@@ -35,7 +35,7 @@ export function useLogActions() {
     );
   };
   const nameOf = (row: SessionRow) => {
-    const day = dayText(row.heldOn, today);
+    const day = dayInFull(row.heldOn, today);
     const who = row.attendees.map((one) => one.label).join(", ");
     return t`${row.mentorName} with ${who}, ${day}`;
   };

@@ -10,7 +10,7 @@ import {
   sessionCreateInput,
   sessionUpdateInput,
 } from "#shared/sessions/schema.ts";
-import { clockNow } from "#client/features/sessions/days.ts";
+import { clockNow } from "#client/features/sessions/clock-text.ts";
 import type { LogClash } from "#client/features/sessions/log-conflict.tsx";
 import type { LogTarget } from "#client/features/sessions/log-target.ts";
 import { type LogValues, toInput, withStart } from "#client/features/sessions/log-values.ts";

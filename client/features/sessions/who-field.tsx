@@ -2,7 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { WhoRow } from "#shared/sessions/schema.ts";
-import { dayText } from "#client/features/sessions/days.ts";
+import { dayInFull } from "#client/lib/day-text.ts";
 import { useProgram } from "#client/lib/program.ts";
 import { useTrpc } from "#client/lib/use-trpc.ts";
 import { useWords } from "#client/lib/words.tsx";
@@ -53,9 +53,9 @@ export function WhoField({
         ? t`${row.mentorName} with ${row.menteeLabel}`
         : t`${row.mentorName}: a group, or somebody else`,
       hint: row.coverUntil
-        ? t`Stands in until ${dayText(row.coverUntil, program.today)}`
+        ? t`Stands in until ${dayInFull(row.coverUntil, program.today)}`
         : last
-          ? t`Last session ${dayText(last, program.today)}`
+          ? t`Last session ${dayInFull(last, program.today)}`
           : t`No session yet`,
     };
   };
