@@ -42,10 +42,10 @@ export function useMentorColumns(): DataColumn<MentorRow>[] {
   const { changeCell } = useMentorChanges();
 
   const cells: Record<MentorColumn, Cell> = {
-    name: { isTitle: true, size: 160, cell: (row) => row.name },
+    name: { isTitle: true, size: 156, cell: (row) => row.name },
     pronouns: { size: 110, cell: (row) => row.pronouns ?? nothing },
     status: {
-      size: 98,
+      size: 94,
       card: "status",
       cell: (row) => mentorStatusFacts[row.status].label,
     },
@@ -66,7 +66,7 @@ export function useMentorColumns(): DataColumn<MentorRow>[] {
         ),
     },
     supervisor: {
-      size: 134,
+      size: 142,
       cell: (row) =>
         mayEdit ? (
           <EditableCell
@@ -82,14 +82,14 @@ export function useMentorColumns(): DataColumn<MentorRow>[] {
         ),
     },
     load: {
-      size: 156,
+      size: 166,
       cell: (row) => <LoadMeter load={row.load} capacity={row.capacity} />,
     },
     openMatches: { size: 128, align: "end", cell: (row) => row.openMatches },
-    sessions30: { size: 110, align: "end", cell: (row) => row.sessions30 },
-    hours30: { size: 104, align: "end", cell: (row) => hours.format(hoursOf(row.minutes30)) },
+    sessions30: { size: 116, align: "end", cell: (row) => row.sessions30 },
+    hours30: { size: 98, align: "end", cell: (row) => hours.format(hoursOf(row.minutes30)) },
     lastContact: {
-      size: 122,
+      size: 112,
       cell: (row) =>
         row.lastSessionOn ? (
           <time dateTime={row.lastSessionOn} title={dayText(row.lastSessionOn)}>
@@ -100,7 +100,7 @@ export function useMentorColumns(): DataColumn<MentorRow>[] {
         ),
     },
     training: {
-      size: 148,
+      size: 138,
       cell: (row) => <TrainingMark training={row.training} blockedFrom={row.blockedFrom} />,
     },
     languages: {

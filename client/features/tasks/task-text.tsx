@@ -22,7 +22,8 @@ export function useTaskText(): (row: TaskRow) => TaskText {
   const { t } = useLingui();
   const words = useWords();
   const { slug, today } = useProgram();
-  const day = (value: string) => dayText(value, today);
+  // A day stays in one piece.
+  const day = (value: string) => dayText(value, today).replaceAll(" ", "\u00a0");
   const days = (count: number) => plural(count, { one: "# day", other: "# days" });
   const mentorHref = (row: TaskRow) => (row.mentorId ? `/${slug}/mentors/${row.mentorId}` : null);
   const matchHref = (row: TaskRow) => (row.matchId ? `/${slug}/matches/${row.matchId}` : null);
@@ -97,6 +98,12 @@ export function useTaskText(): (row: TaskRow) => TaskText {
     href: matchHref(row) ?? menteeHref(row) ?? mentorHref(row),
     action: t`Open`,
   });
+  const talk = (row: TaskRow): TaskText => ({
+    title: t`Early conversation`,
+    reason: line(row.mentorName),
+    href: row.mentorId && `/${slug}/burnout/${row.mentorId}`,
+    action: t`See the reasons`,
+  });
   const texts: Record<TaskKind, (row: TaskRow) => TaskText> = {
     training,
     renewal,
@@ -106,6 +113,7 @@ export function useTaskText(): (row: TaskRow) => TaskText {
     own: made,
     handover: made,
     relief: made,
+    talk,
   };
   return (row) => texts[row.kind](row);
 }

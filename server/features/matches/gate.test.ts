@@ -145,6 +145,23 @@ describe("the gate", () => {
     ]);
   });
 
+  it("shows them still where more can be matched than a list shows", async () => {
+    const course = await require("Boundaries", "before_match");
+    await makeMentor(db.owner, programId, { name: "Ana" });
+    for (let n = 0; n < 26; n += 1) {
+      await complete(await makeMentor(db.owner, programId), course, "2026-05-01");
+    }
+    const found = await callerFor(services, coordinator).matches.candidates({
+      programId,
+      menteeId: mentee,
+    });
+    expect(found).toHaveLength(26);
+    expect(found.at(-1)).toMatchObject({
+      name: "Ana",
+      refusal: expect.stringMatching(/Ana cannot/),
+    });
+  });
+
   it("lasts as long as the day says: held within the grace, refused on the day after it", async () => {
     const mentor = await makeMentor(db.owner, programId);
     const course = await require("Boundaries", "after_grace", 10);

@@ -12,6 +12,7 @@ import { withDays } from "#server/features/mentees/rows.ts";
 import { notFound } from "#server/lib/errors.ts";
 
 const LIMIT = 25;
+const BLOCKED_LIMIT = 10;
 
 /** Words that both have, whatever their capitals. */
 function shared(column: "languages" | "experience_tags" | "availability"): RawBuilder<string[]> {
@@ -65,7 +66,7 @@ export async function mentorCandidates(
 ): Promise<MentorCandidate[]> {
   const blockedToday = sql<boolean>`coalesce(mentor_tally.blocked_from <= ${scope.today}::date, false)`;
   const load = sql<number>`(mentor_tally.load + coalesce(standing_in.load, 0))`;
-  const rows = await pairs(trx, scope)
+  const candidates = pairs(trx, scope)
     .leftJoin("site", (join) =>
       join.onRef("site.programId", "=", "mentor.programId").onRef("site.id", "=", "mentor.siteId"),
     )
@@ -90,9 +91,19 @@ export async function mentorCandidates(
     .orderBy(sql`coalesce(mentor.site_id = mentee.site_id, false)`, "desc")
     .orderBy(sql`${load} / nullif(mentor.capacity, 0)`, (order) => order.asc().nullsLast())
     .orderBy(sql`lower(mentor.name)`)
-    .orderBy("mentor.id")
-    .limit(LIMIT)
-    .execute();
+    .orderBy("mentor.id");
+  const first = await candidates.limit(LIMIT).execute();
+  // Where the list is full of those who can be matched, the best fits among the blocked ones follow all the same.
+  const blocked =
+    first.length < LIMIT
+      ? []
+      : await candidates
+          .where("mentor.status", "=", "active")
+          .where(blockedToday)
+          .limit(BLOCKED_LIMIT)
+          .execute();
+  const seen = new Set(first.map(({ id }) => id));
+  const rows = [...first, ...blocked.filter(({ id }) => !seen.has(id))];
   const blockedIds = rows.filter(({ blocked }) => blocked).map(({ id }) => id);
   const blockers = await blockersOf(trx, scope, blockedIds);
   const may = blockedIds.length > 0 && (await mayOverride(trx, scope));
