@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, "..");
 
 if (process.argv.includes("--help")) {
   console.log(
-    "scripts/house-check.ts   file names, barrels, raw SQL, focused tests, machine paths, migrations",
+    "scripts/house-check.ts   file names, barrels, raw SQL, focused tests, machine paths, features apart, migrations",
   );
   process.exit(0);
 }
@@ -33,6 +33,10 @@ const RAW_SQL_ALLOWED = new Set([
 ]);
 const ENVIRONMENT_ALLOWED =
   /^(server\/(env|main)\.ts|server\/testing\/|scripts\/|e2e\/|[^/]+\.config\.ts)/;
+
+/** The features that a file of a client feature imports, by their folders. */
+const featuresIn = (text: string) =>
+  Array.from(text.matchAll(/["']#client\/features\/([^/"']+)\//g), ([, feature]) => feature);
 
 type Rule = { why: string; broken: (file: string, text: string) => boolean };
 
@@ -95,6 +99,13 @@ const rules: Rule[] = [
       !ENVIRONMENT_ALLOWED.test(file) &&
       !file.endsWith(".test.ts") &&
       /\bprocess\.env\b/.test(text),
+  },
+  {
+    why: "imports another feature of the client: routes compose them, by slots",
+    broken: (file, text) => {
+      const own = /^client\/features\/([^/]+)\//.exec(file)?.[1];
+      return own !== undefined && featuresIn(text).some((feature) => feature !== own);
+    },
   },
   {
     why: "is named 2026-11-22T0900_create_programs.ts, so that steps sort by when they were written",
