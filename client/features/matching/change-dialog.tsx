@@ -78,7 +78,9 @@ export function ChangeDialog({
               </span>
               <Button
                 isDisabled={isFull || one.mentorId === current}
-                aria-label={t`Choose ${one.name}`}
+                aria-label={
+                  one.mentorId === current ? t`Chosen: ${one.name}` : t`Choose ${one.name}`
+                }
                 onPress={() => onChoose(one)}
               >
                 {one.mentorId === current ? <Trans>Chosen</Trans> : <Trans>Choose</Trans>}

@@ -37,7 +37,7 @@ export function LeftWaiting({
               </span>
             </span>
             <Button
-              aria-label={t`Put ${one.menteeLabel} back`}
+              aria-label={t`Put back ${one.menteeLabel}`}
               onPress={() => onBack(one.menteeId)}
             >
               <Trans>Put back</Trans>
@@ -55,7 +55,7 @@ export function LeftWaiting({
                 aria-label={t`Choose a ${words.mentor} for ${one.menteeLabel}`}
                 onPress={() => onChoose(one)}
               >
-                <Trans>Choose…</Trans>
+                <Trans>Choose</Trans>
               </Button>
             )}
           </li>

@@ -48,7 +48,9 @@ export function ProposalTable({
             <th scope="col" className={`${head} text-start`}>
               <Trans>Load, now and after</Trans>
             </th>
-            <th scope="col" className={`${head} text-start`} aria-label={t`Change this line`} />
+            <th scope="col" className={`${head} text-end`}>
+              <Trans>Change</Trans>
+            </th>
           </tr>
         </thead>
         <tbody className="max-md:flex max-md:flex-col max-md:gap-3">

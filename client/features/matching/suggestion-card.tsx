@@ -47,11 +47,11 @@ export function SuggestionCard({
           text={after === null ? t`No capacity` : `${before ?? 0} → ${after} %`}
         />
         <span className="flex flex-wrap gap-2">
-          <Button variant="quiet" aria-label={t`Never match with ${name}…`} onPress={onConflict}>
-            <Trans>Not these two…</Trans>
+          <Button variant="quiet" aria-label={t`Not these two: ${name}`} onPress={onConflict}>
+            <Trans>Not these two</Trans>
           </Button>
-          <Button icon={Handshake} aria-label={t`Match with ${name}…`} onPress={onChoose}>
-            <Trans>Match…</Trans>
+          <Button icon={Handshake} aria-label={t`Match with ${name}`} onPress={onChoose}>
+            <Trans>Match</Trans>
           </Button>
         </span>
       </footer>

@@ -43,7 +43,9 @@ export function SuggestionTable({
                 {CRITERION_LABELS[criterion]}
               </th>
             ))}
-            <th scope="col" className={cell} aria-label={t`What to do`} />
+            <th scope="col" className={`${cell} text-start font-medium`}>
+              <Trans>Choose</Trans>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -63,10 +65,10 @@ export function SuggestionTable({
               ))}
               <td className={cell}>
                 <Button
-                  aria-label={t`Match with ${suggestion.name}…`}
+                  aria-label={t`Match with ${suggestion.name}`}
                   onPress={() => onChoose(suggestion)}
                 >
-                  <Trans>Match…</Trans>
+                  <Trans>Match</Trans>
                 </Button>
               </td>
             </tr>

@@ -39,17 +39,16 @@ export function WhatIfFacts({ effect }: { effect: WhatIf }) {
   return (
     <div className="flex flex-col gap-3">
       {effect.warnings.length > 0 && (
-        <ul
-          role="status"
-          className="flex flex-col gap-1 rounded-control bg-talk-tint px-3 py-2 text-talk"
-        >
-          {effect.warnings.map((sentence) => (
-            <li key={sentence} className="flex items-start gap-2 font-medium">
-              <TriangleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
-              {sentence}
-            </li>
-          ))}
-        </ul>
+        <div role="status" className="rounded-control bg-talk-tint px-3 py-2 text-talk">
+          <ul className="flex flex-col gap-1">
+            {effect.warnings.map((sentence) => (
+              <li key={sentence} className="flex items-start gap-2 font-medium">
+                <TriangleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
+                {sentence}
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
       <table className="w-full">
         <caption className="mb-1 text-start font-medium">
@@ -57,7 +56,9 @@ export function WhatIfFacts({ effect }: { effect: WhatIf }) {
         </caption>
         <thead className="text-sm text-soft">
           <tr>
-            <th scope="col" aria-label={t`What changes`} />
+            <th scope="col" className="text-start font-medium">
+              <Trans>What changes</Trans>
+            </th>
             <th scope="col" className="px-2 text-end font-medium">
               <Trans>Now</Trans>
             </th>
