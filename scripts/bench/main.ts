@@ -6,17 +6,20 @@ import { dayIn } from "#shared/lib/day.ts";
 
 import { benchDashboard } from "./dashboard.ts";
 import { benchImports } from "./imports.ts";
+import { benchMatrix, seedTraining } from "./matrix.ts";
 import { OptionError, type Options, readOptions } from "./options.ts";
 import { benchRoster } from "./roster.ts";
 import { seedLogs } from "./seed-logs.ts";
 import { BENCH_PROGRAM, planOf, seedPeople, type Size } from "./seed-people.ts";
 import { openStand, type Seeded, type Stand } from "./stand.ts";
 import { benchStart } from "./start.ts";
+import { benchSuggestions, seedWaiting } from "./suggestions.ts";
 import { machine, print, type Row, save } from "./table.ts";
 import { benchWrites } from "./writes.ts";
 
 const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 const SMALL = 100_000;
+const TAUGHT = 10_000;
 const USUAL: Size = { mentors: 2_000, mentees: 6_000, supervisors: 40, sites: 4 };
 
 const say = (text: string) => process.stderr.write(`\x1b[2m· ${text}\x1b[0m\n`);
@@ -67,6 +70,24 @@ async function main(options: Options): Promise<void> {
         rows.push(...(await benchImports(large, planOf(USUAL, today), options.importRows)));
       }
       await large.close();
+    }
+    if (wants("suggestions")) {
+      const list = await stand.database("waiting_500", BENCH_PROGRAM, async (db) => {
+        await seedPeople(db, planOf({ ...USUAL, mentees: 2_500 }, today));
+        await seedWaiting(db);
+      });
+      say("proposing for a whole waiting list");
+      rows.push(...(await benchSuggestions(list, USUAL.mentors, today)));
+      await list.close();
+    }
+    if (wants("training")) {
+      const taught = await stand.database("training_10000", BENCH_PROGRAM, async (db) => {
+        await seedPeople(db, planOf({ ...USUAL, mentors: TAUGHT }, today));
+        await seedTraining(db);
+      });
+      say("the training matrix");
+      rows.push(...(await benchMatrix(taught, TAUGHT)));
+      await taught.close();
     }
   } finally {
     for (const signal of SIGNALS) process.off(signal, interrupted);

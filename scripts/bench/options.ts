@@ -1,4 +1,13 @@
-export const PARTS = ["start", "roster", "dashboard", "writes", "import", "memory"] as const;
+export const PARTS = [
+  "start",
+  "roster",
+  "dashboard",
+  "writes",
+  "import",
+  "suggestions",
+  "training",
+  "memory",
+] as const;
 export type Part = (typeof PARTS)[number];
 
 export type Options = {
