@@ -1,5 +1,6 @@
 import { router } from "#server/trpc.ts";
 import { auditRouter } from "#server/features/audit/router.ts";
+import { burnoutRouter } from "#server/features/burnout/router.ts";
 import { draftsRouter } from "#server/features/drafts/router.ts";
 import { engagementRouter } from "#server/features/engagement/router.ts";
 import { exportsRouter } from "#server/features/exports/router.ts";
@@ -14,6 +15,7 @@ import { programsRouter } from "#server/features/programs/router.ts";
 import { reliefRouter } from "#server/features/relief/router.ts";
 import { sampleRouter } from "#server/features/sample/router.ts";
 import { sessionsRouter } from "#server/features/sessions/router.ts";
+import { supervisionRouter } from "#server/features/supervision/router.ts";
 import { forecastRouter } from "#server/features/training/forecast-router.ts";
 import { trainingRouter } from "#server/features/training/router.ts";
 import { tasksRouter } from "#server/features/tasks/router.ts";
@@ -21,6 +23,7 @@ import { viewsRouter } from "#server/features/views/router.ts";
 
 export const appRouter = router({
   audit: auditRouter,
+  burnout: burnoutRouter,
   drafts: draftsRouter,
   engagement: engagementRouter,
   exports: exportsRouter,
@@ -36,6 +39,7 @@ export const appRouter = router({
   relief: reliefRouter,
   sample: sampleRouter,
   sessions: sessionsRouter,
+  supervision: supervisionRouter,
   training: trainingRouter,
   tasks: tasksRouter,
   views: viewsRouter,

@@ -134,6 +134,24 @@ export const followUpRow = z.object({
 });
 export type FollowUpRow = z.infer<typeof followUpRow>;
 
+export const CONTEXT_REASONS = [
+  "time_away",
+  "study",
+  "family",
+  "other_work",
+  "health",
+  "planned_more",
+  "other",
+] as const;
+export type ContextReason = (typeof CONTEXT_REASONS)[number];
+export const contextRow = z.object({
+  id: z.uuid(),
+  fromOn: z.string(),
+  untilOn: z.string(),
+  reason: z.enum(CONTEXT_REASONS),
+  saidBy: z.enum(["mentor", "staff"]),
+});
+
 export const mentorSignsOutput = z.object({
   mentorId: z.uuid(),
   name: z.string(),
@@ -144,10 +162,10 @@ export const mentorSignsOutput = z.object({
   closed: z.array(signRow),
   charts: z.array(chart),
   followUps: z.array(followUpRow),
+  contexts: z.array(contextRow),
   lastTalkOn: z.string().nullable(),
   /** Weeks with something to measure; below twelve nothing is compared. */
   ownWeeks: counted,
-  owners: z.array(z.object({ id: z.uuid(), name: z.string() })),
 });
 export type MentorSignsOutput = z.infer<typeof mentorSignsOutput>;
 
@@ -184,3 +202,22 @@ export const followUpCloseInput = programInput.extend({
 });
 export type FollowUpCloseInput = z.infer<typeof followUpCloseInput>;
 export const followUpReopenInput = followUpIdInput.extend({ version: counted });
+
+export const contextAddInput = programInput
+  .extend({
+    id: z.uuid(),
+    mentorId: z.uuid(),
+    fromOn: day,
+    untilOn: day,
+    reason: z.enum(CONTEXT_REASONS),
+  })
+  .refine(({ fromOn, untilOn }) => untilOn >= fromOn, {
+    path: ["untilOn"],
+    error: "The last day lies before the first.",
+  });
+export const contextRemoveInput = programInput.extend({ id: z.uuid(), removed: z.boolean() });
+
+/** How often each sign was useful to know, of all closed early conversations. */
+export const usefulnessOutput = z.array(
+  z.object({ key: signKey, yes: counted, partly: counted, no: counted, isNoisy: z.boolean() }),
+);

@@ -1,5 +1,5 @@
 /** What somebody made: it stays until somebody finishes it (a renewal also when its completion is recorded). */
-export const MADE_KINDS = ["own", "renewal", "handover", "relief"] as const;
+export const MADE_KINDS = ["own", "renewal", "handover", "relief", "talk"] as const;
 export type MadeKind = (typeof MADE_KINDS)[number];
 
 /** What the rows ask by themselves: it is there as long as they ask. */
@@ -19,6 +19,7 @@ export const TASK_KIND_LABELS: Record<TaskKind, string> = {
   renewal: "Renewals",
   handover: "Hand-overs",
   relief: "Relief",
+  talk: "Early conversations",
 };
 
 /** Names what a task is about, so that the same thing is asked once. */

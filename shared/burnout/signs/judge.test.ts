@@ -8,7 +8,7 @@ import {
   WEEKS,
 } from "./facts.ts";
 import { signsOf } from "./judge.ts";
-import { signSettings } from "./settings.ts";
+import { type SignSettings, signSettings } from "./settings.ts";
 import { baselinesOf, weeklyValues } from "./weekly.ts";
 
 // A Wednesday: the last whole week is 16 to 22 November.
@@ -70,7 +70,7 @@ function facts(
 }
 
 /** Rest is not what these are about: with a session every week nobody has seven free days. */
-const QUIET = { ...settings, off: ["no_rest" as const] };
+const QUIET: SignSettings = { ...settings, off: ["no_rest"] };
 const judge = (given: MentorFacts, by = QUIET) =>
   signsOf(given, weeklyValues(given, span), USUAL, by, when);
 const LAST = WEEKS - 1;

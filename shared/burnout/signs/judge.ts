@@ -37,6 +37,7 @@ export type JudgedSign = FoundSign & {
   /** For statistical ones, what the sentence is made of. */
   series: JudgedWeek | null;
   isExplained: boolean;
+  isDismissed: boolean;
 };
 
 export type When = { today: string; now: Date; span: Span };
@@ -72,25 +73,25 @@ export function signsOf(
       ...sign,
       openedOn: known?.openedOn ?? sign.openedOn,
       isExplained: isExplained && sign.weight === "watch",
+      // Dismissed as something to watch; that it has come to stand on its own is something else.
+      isDismissed: known?.isDismissed === true && known.weight === sign.weight,
     };
   });
-  return { signs, level: levelFrom(signs, facts.open, when.today) };
+  return { signs, level: levelFrom(signs, when.today) };
 }
 
-function levelFrom(signs: readonly JudgedSign[], open: MentorFacts["open"], today: string): Level {
-  const counting = signs.filter((sign) => {
-    const known = open.find(({ key }) => key === sign.key);
-    // Dismissed as something to watch; that it has come to stand on its own is something else.
-    return !sign.isExplained && !(known?.isDismissed && known.weight === sign.weight);
-  });
-  const watched = counting.filter(({ weight }) => weight === "watch");
-  const lastWeek = watched.filter(({ openedOn }) => openedOn <= addDays(today, -7));
+type Counted = Pick<JudgedSign, "key" | "weight" | "openedOn" | "isExplained" | "isDismissed">;
+
+/** The level that open signs come to: those that were there a week ago already have lasted for two. */
+export function levelFrom(signs: readonly Counted[], today: string): Level {
+  const counting = signs.filter(({ isExplained, isDismissed }) => !isExplained && !isDismissed);
+  const keysOf = (weight: "watch" | "act", until = today) =>
+    counting
+      .filter((sign) => sign.weight === weight && sign.openedOn <= until)
+      .map(({ key }) => key);
   return levelOf([
-    { statistical: lastWeek.map(({ key }) => key), absolute: [] },
-    {
-      statistical: watched.map(({ key }) => key),
-      absolute: counting.filter(({ weight }) => weight === "act").map(({ key }) => key),
-    },
+    { statistical: keysOf("watch", addDays(today, -7)), absolute: [] },
+    { statistical: keysOf("watch"), absolute: keysOf("act") },
   ]);
 }
 
