@@ -48,6 +48,7 @@ const SHOWN_BY: Record<Noun, readonly (keyof Trpc)[]> = {
   training: ["training", "matching", "forecast", "mentors", "matches", "tasks", "audit"],
   tasks: ["tasks", "forecast", "audit"],
   burnout: ["burnout", "tasks", "audit"],
+  supervision: ["supervision", "burnout", "training", "mentors", "tasks", "audit"],
   imports: [
     "imports",
     "mentors",

@@ -21,6 +21,8 @@ export type ProgramScope = Readonly<{
   personId: string | null;
   actorName: string;
   roles: readonly Role[];
+  /** As a supervisor: this person, and whom they cover today. */
+  actingFor: readonly string[];
   timeZone: string;
   /** The day it is in the program's zone. */
   today: string;
@@ -80,10 +82,12 @@ export async function openProgram(
     isSample: boolean;
     roles: Role[];
     twoFactorRoles: string[] | null;
+    actingFor: string[];
   }>`
-    /* kept enter */ select time_zone, is_sample, roles, two_factor_roles,
-      set_config('app.today', (${clock.now.toISOString()}::timestamptz at time zone time_zone)::date::text, true)
-    from app.enter_program(${actor.personId}, ${programId})`.execute(trx);
+    /* kept enter */ select time_zone, is_sample, roles, two_factor_roles, acting_for
+    from app.enter_program(${actor.personId}, ${programId}, ${clock.now.toISOString()}::timestamptz)`.execute(
+    trx,
+  );
   const row = found.rows[0];
   if (!row) return null;
   return {
@@ -92,6 +96,7 @@ export async function openProgram(
       personId: actor.personId,
       actorName: actor.name,
       roles: row.roles,
+      actingFor: row.actingFor,
       timeZone: row.timeZone,
       ...clock,
     }),
@@ -114,6 +119,7 @@ export async function asSystem<T>(
       personId: null,
       actorName: job.actor,
       roles: [],
+      actingFor: [],
       timeZone: job.timeZone ?? "UTC",
       now: job.now,
       keys: job.keys,

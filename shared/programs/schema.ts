@@ -150,6 +150,7 @@ export const NOUNS = [
   "training",
   "tasks",
   "burnout",
+  "supervision",
   "imports",
   "engagement",
   "views",

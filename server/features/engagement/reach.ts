@@ -30,12 +30,12 @@ export function ask(scope: ProgramScope, input: EngagementInput): Asked {
     asOf: scope.now.toISOString(),
     reach,
     sites: reach === "published" ? null : narrow(input.sites),
-    // A supervisor's figures are those of the sessions held under their supervision.
+    // A supervisor's figures are those of the sessions held under their supervision, and of whom they cover today.
     supervisors:
       reach === "program"
         ? narrow(input.supervisors)
         : reach === "own" && scope.personId
-          ? [scope.personId]
+          ? [...scope.actingFor]
           : null,
   };
 }

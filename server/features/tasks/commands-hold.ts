@@ -198,9 +198,30 @@ async function refuseStranger(
   const sees =
     person !== undefined &&
     (person.coordinates || task.supervisorId === assigneeId || task.mentorId === null);
-  if (mayGive && sees) return;
+  if (mayGive && (sees || (person && (await covers(trx, scope, assigneeId, task.supervisorId))))) {
+    return;
+  }
   const sentence = person
     ? `${person.name} does not see what this is about. Choose a coordinator or the mentor's supervisor.`
     : "Choose somebody who coordinates or supervises in this program.";
   throw new DomainError("PRECONDITION_FAILED", sentence, { fields: { assigneeId: sentence } });
+}
+
+async function covers(
+  trx: Trx,
+  scope: ProgramScope,
+  coverId: string,
+  supervisorId: string | null,
+): Promise<boolean> {
+  if (supervisorId === null) return false;
+  const found = await trx
+    .selectFrom("supervisorCover")
+    .where("programId", "=", scope.programId)
+    .where("supervisorId", "=", supervisorId)
+    .where("coverId", "=", coverId)
+    .where("fromOn", "<=", scope.today)
+    .where("untilOn", ">=", scope.today)
+    .select("id")
+    .executeTakeFirst();
+  return found !== undefined;
 }

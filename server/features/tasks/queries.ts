@@ -22,11 +22,13 @@ async function settingsOf(trx: Trx, scope: ProgramScope) {
   return programSettings.parse(program?.settings ?? {});
 }
 
-const OWNERS: Record<TaskOwner, (me: string | null) => RawBuilder<boolean>> = {
-  mine: (me) => sql<boolean>`(item.assignee_id is null or item.assignee_id = ${me}::uuid)`,
+/** Mine are also those of a supervisor whom I cover today: they come and go by the days of the cover. */
+const OWNERS: Record<TaskOwner, (mine: readonly string[]) => RawBuilder<boolean>> = {
+  mine: (mine) =>
+    sql<boolean>`(item.assignee_id is null or item.assignee_id = any (${mine}::uuid[]))`,
   all: () => sql<boolean>`true`,
   nobody: () => sql<boolean>`item.assignee_id is null`,
-  others: (me) => sql<boolean>`coalesce(item.assignee_id <> ${me}::uuid, false)`,
+  others: (mine) => sql<boolean>`coalesce(item.assignee_id <> all (${mine}::uuid[]), false)`,
 };
 
 /** The same of a row of counts. */
@@ -52,10 +54,10 @@ export async function listTasks(
     isNobodys: boolean;
     count: number;
   }>`select ${groupSql(scope.today)} as "group", item.kind, item.assignee_id is null as is_nobodys,
-      coalesce(item.assignee_id <> ${scope.personId}::uuid, false) as is_others, count(*) as count
+      ${OWNERS.others(scope.actingFor)} as is_others, count(*) as count
     from (${items}) item group by 1, 2, 3, 4`.execute(trx);
   const rows = await selectRows(trx, scope, items, settings.menteeNaming, {
-    where: sql`${OWNERS[input.who](scope.personId)}
+    where: sql`${OWNERS[input.who](scope.actingFor)}
       and (cardinality(${input.kinds}::text[]) = 0 or item.kind = any (${input.kinds}::text[]))
       and (${input.group ?? null}::text is null or ${groupSql(scope.today)} = ${input.group ?? null})
       and (${input.snoozed || input.group === "snoozed"} or ${groupSql(scope.today)} <> 'snoozed')`,
@@ -85,7 +87,7 @@ export async function listTasks(
 export async function countDueTasks(trx: Trx, scope: ProgramScope): Promise<{ due: number }> {
   const { rows } = await sql<{ due: number }>`select count(*) as due
     from (${itemsSql(scope, await settingsOf(trx, scope))}) item
-    where ${OWNERS.mine(scope.personId)} and ${groupSql(scope.today)} in ('overdue', 'today')`.execute(
+    where ${OWNERS.mine(scope.actingFor)} and ${groupSql(scope.today)} in ('overdue', 'today')`.execute(
     trx,
   );
   return { due: rows[0]?.due ?? 0 };

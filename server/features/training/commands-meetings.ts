@@ -37,7 +37,7 @@ export async function recordMeeting(
     .selectFrom("mentor")
     .where("programId", "=", scope.programId)
     .where("id", "in", mentorIds)
-    .$if(!coordinates, (query) => query.where("supervisorId", "=", scope.personId))
+    .$if(!coordinates, (query) => query.where("supervisorId", "in", scope.actingFor))
     .select(["id", "name"])
     .execute();
   if (mentors.length < mentorIds.length) throw notFound("mentor");
