@@ -2,6 +2,7 @@ import { addDays, dayIn } from "#shared/lib/day.ts";
 import { smallProgram } from "#e2e/arrange.ts";
 import { expect, expectAccessible, test } from "#e2e/fixtures.ts";
 import { makeMentor } from "#server/testing/factories.ts";
+import { makeCompletion } from "#server/features/training/arrange.ts";
 import { asSystem } from "#server/db/scope.ts";
 import { insertSessions } from "#server/features/sessions/insert.ts";
 import { newId } from "#server/lib/id.ts";
@@ -18,9 +19,11 @@ test("a hand-over with one of two notes: the next supervisor opens exactly that 
   const supervisor = await program.signIn(theirs, "supervisor");
   const today = dayIn("America/New_York", new Date());
   const made = await program.arrange((trx) => smallProgram(trx, program.id, today));
-  await program.arrange((trx) =>
-    makeMentor(trx, program.id, { name: "Cleo Hart", supervisorId: supervisor.id }),
-  );
+  await program.arrange(async (trx) => {
+    const cleo = { name: "Cleo Hart", supervisorId: supervisor.id };
+    const id = await makeMentor(trx, program.id, cleo);
+    await makeCompletion(trx, program.id, id, made.courseId, { completedOn: addDays(today, -9) });
+  });
   const noted = { mentorId: made.mentorId, minutes: 45, mode: "phone" as const };
   const attendees = [{ menteeId: made.menteeId, outcome: "attended" as const }];
   const { app, keys } = installation;
@@ -90,6 +93,8 @@ test("a match ends with a closing session and what both sides say", async ({
   await page.getByRole("dialog").getByRole("button", { name: "Save log" }).click();
   const ending = page.getByRole("region", { name: "Ending" });
   await expect(ending.getByText(/Closing session logged/)).toBeVisible();
+  // What was read out while the form was filled in stays in the page for a moment.
+  await page.reload();
   await ending.getByRole("button", { name: "Ask…" }).first().click();
   const survey = page.getByRole("dialog", { name: "What the mentee says" });
   await survey

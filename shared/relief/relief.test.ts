@@ -85,12 +85,21 @@ describe("cover", () => {
 describe("a plan", () => {
   const days = { fromOn: "2026-12-01", untilOn: "2026-12-14" };
   const match = (id: string, changes: Partial<ReliefMatch> = {}): ReliefMatch => ({
-    ...{ id, mentorId: "away", menteeId: `mentee of ${id}`, weight: 1 },
-    ...{ notWith: new Set<string>(), isCovered: false },
+    id,
+    mentorId: "away",
+    menteeId: `mentee of ${id}`,
+    weight: 1,
+    notWith: new Set<string>(),
+    isCovered: false,
     ...changes,
   });
   const mentor = (id: string, changes: object = {}) => ({
-    ...{ id, name: id, capacity: 2, load: 1, covers: [], because: null },
+    id,
+    name: id,
+    capacity: 2,
+    load: 1,
+    covers: [],
+    because: null,
     ...changes,
   });
   const facts = (matches: ReliefMatch[], mentors: ReturnType<typeof mentor>[]): ReliefFacts => ({
@@ -100,7 +109,9 @@ describe("a plan", () => {
     mentors: new Map(mentors.map((one) => [one.id, one])),
   });
   const line = (matchId: string, mentorId: string | null, isOut = false) => ({
-    ...{ matchId, mentorId, isOut },
+    matchId,
+    mentorId,
+    isOut,
   });
 
   it("names what keeps a line from being applied", () => {
@@ -126,7 +137,12 @@ describe("a plan", () => {
       given,
     );
     expect(Object.fromEntries(problems)).toEqual({
-      ...{ a: "capacity", b: "capacity", c: "conflict", d: "covered", e: "ineligible", x: "gone" },
+      a: "capacity",
+      b: "capacity",
+      c: "conflict",
+      d: "covered",
+      e: "ineligible",
+      x: "gone",
     });
     expect(problemsOf([line("a", "away")], given).get("a")).toBe("gone");
     expect(problemsOf([line("a", "full"), line("b", "ana")], given).size).toBe(0);

@@ -29,14 +29,19 @@ export function useSurvey(matchId: string, side: SurveySide) {
     });
   };
   const answersOf = ({ askedOn, feltHeard, goalsMet, goodFit }: SurveyRow) => ({
-    ...{ askedOn, feltHeard, goalsMet, goodFit },
+    askedOn,
+    feltHeard,
+    goalsMet,
+    goodFit,
   });
   return {
     isBusy: put.isPending || drop.isPending,
     save: async (before: SurveyRow | null, given: Given) => {
       const id = before?.id ?? newId();
       const saved = await put.mutateAsync({
-        ...{ ...at, id, version: before?.version ?? null },
+        ...at,
+        id,
+        version: before?.version ?? null,
         ...given,
       });
       if (!before) {

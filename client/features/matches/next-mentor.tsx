@@ -71,7 +71,9 @@ export function NextMentor({
       mentorId: wants.id,
       mentorName: wants.label,
       on: startedOn,
-      ...{ agreedEveryDays, agreedMonths, weight: next.agreed.weight },
+      agreedEveryDays,
+      agreedMonths,
+      weight: next.agreed.weight,
       acceptOverload: next.accepted,
       ...(needsReason && { overrideReason: next.reason.trim() }),
     });

@@ -129,8 +129,10 @@ function Problem({ problem }: { problem: LineProblem }) {
       return <Trans>Over the capacity</Trans>;
     case "covered":
       return <Trans>Covered already</Trans>;
-    default:
+    case "gone":
       return <Trans>No longer there</Trans>;
+    default:
+      return problem satisfies never;
   }
 }
 
@@ -155,7 +157,9 @@ function Stays({ reason, line }: { reason: StayReason; line: PlanLine }) {
       return <Trans>Nobody: whoever is eligible has no room left.</Trans>;
     case "taken":
       return <Trans>Nobody: those with room take others of this plan.</Trans>;
-    default:
+    case "open":
       return <Trans>Nobody yet, though somebody has room. Choose, or propose again.</Trans>;
+    default:
+      return reason satisfies never;
   }
 }

@@ -48,7 +48,10 @@ export async function handOver(
     mentorId: input.mentorId,
     menteeId,
     startedOn: input.on,
-    ...{ agreedEveryDays, agreedMonths, weight, acceptOverload },
+    agreedEveryDays,
+    agreedMonths,
+    weight,
+    acceptOverload,
     ...(overrideReason && { overrideReason }),
   });
   const stood = { status, endReason: from.endReason };

@@ -101,8 +101,15 @@ describe("the survey at the end", () => {
     const { programId, match: matchId } = scene;
     await expect(
       scene.api.handovers.saveSurvey({
-        ...{ programId, id: newId(), matchId, side: "mentor", version: null, askedOn: ON },
-        ...{ feltHeard: 5, goalsMet: 3, goodFit: 1 },
+        programId,
+        id: newId(),
+        matchId,
+        side: "mentor",
+        version: null,
+        askedOn: ON,
+        feltHeard: 5,
+        goalsMet: 3,
+        goodFit: 1,
       }),
     ).rejects.toThrow(/once the match has ended/);
   });

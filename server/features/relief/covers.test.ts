@@ -70,8 +70,13 @@ describe("standing in", () => {
     await db.owner
       .insertInto("conflict")
       .values({
-        ...{ programId, id: newId(), mentorId: scene.cleo, menteeId: scene.one },
-        ...{ declaredBy: "mentee", reason: "family", declaredOn: "2026-01-01" },
+        programId,
+        id: newId(),
+        mentorId: scene.cleo,
+        menteeId: scene.one,
+        declaredBy: "mentee",
+        reason: "family",
+        declaredOn: "2026-01-01",
       })
       .execute();
     await refused({}).toThrow(/kept apart/);
@@ -100,7 +105,10 @@ describe("standing in", () => {
     await expect(
       api.matches.create({
         ...match,
-        ...{ startedOn: "2026-11-22", agreedEveryDays: 7, agreedMonths: 6, weight: 1 },
+        startedOn: "2026-11-22",
+        agreedEveryDays: 7,
+        agreedMonths: 6,
+        weight: 1,
       }),
     ).rejects.toMatchObject({ cause: { mark: "over-capacity" } });
     const later = testServices(db.app, { clock: () => new Date("2026-12-06T15:00:00Z") });

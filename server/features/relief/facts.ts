@@ -141,7 +141,11 @@ async function casesOf(
     .limit(1000)
     .execute();
   return rows.map(({ id, mentorId, menteeId, weight, ownName, ...mentee }) => ({
-    ...{ id, mentorId, menteeId, weight, ownName },
+    id,
+    mentorId,
+    menteeId,
+    weight,
+    ownName,
     mentee: { ...mentee, id: menteeId, earlier: [] },
   }));
 }

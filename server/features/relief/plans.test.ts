@@ -50,7 +50,10 @@ describe("every procedure", () => {
     const scene = await reliefScene(db);
     const plan = await begin(scene);
     const cover = await scene.api.relief.cover({
-      ...{ programId: scene.programId, id: newId(), matchId: scene.match, mentorId: scene.dev },
+      programId: scene.programId,
+      id: newId(),
+      matchId: scene.match,
+      mentorId: scene.dev,
       ...DAYS,
     });
     const ids = { plan: plan.id, cover: cover.id };
@@ -101,8 +104,13 @@ describe("a relief plan", () => {
     await db.owner
       .insertInto("match")
       .values({
-        ...{ programId, id: newId(), mentorId: scene.cleo, menteeId: scene.three },
-        ...{ startedOn: "2025-05-01", endedOn: "2025-12-01", endReason: "agreed_time_over" },
+        programId,
+        id: newId(),
+        mentorId: scene.cleo,
+        menteeId: scene.three,
+        startedOn: "2025-05-01",
+        endedOn: "2025-12-01",
+        endReason: "agreed_time_over",
       })
       .execute();
     const plan = await begin(scene);
@@ -116,10 +124,16 @@ describe("a relief plan", () => {
     const plan = await begin(scene);
     const at = { programId, id: plan.id };
     const both = await api.relief.setLine({
-      ...{ ...at, version: plan.version, matchId: scene.match, mentorId: scene.cleo },
+      ...at,
+      version: plan.version,
+      matchId: scene.match,
+      mentorId: scene.cleo,
     });
     const full = await api.relief.setLine({
-      ...{ ...at, version: both.version, matchId: scene.second, mentorId: scene.cleo },
+      ...at,
+      version: both.version,
+      matchId: scene.second,
+      mentorId: scene.cleo,
     });
     expect(full.lines.map((line) => line.problem)).toEqual(["capacity", "capacity"]);
     await expect(api.relief.applyPlan({ ...at, version: full.version })).rejects.toThrow(
@@ -129,7 +143,11 @@ describe("a relief plan", () => {
       api.relief.setLine({ ...at, version: plan.version, matchId: scene.match, mentorId: null }),
     ).rejects.toMatchObject({ code: "CONFLICT" });
     const out = await api.relief.setLine({
-      ...{ ...at, version: full.version, matchId: scene.second, mentorId: null, isOut: true },
+      ...at,
+      version: full.version,
+      matchId: scene.second,
+      mentorId: null,
+      isOut: true,
     });
     expect(out.lines.find((line) => line.matchId === scene.second)).toMatchObject({ stays: "out" });
     // What a person took out stays out when the rest is proposed anew.
@@ -172,7 +190,10 @@ describe("a relief plan", () => {
       .orderBy("id")
       .execute();
     expect(actions.map((entry) => entry.action)).toEqual([
-      ...["relief.create", "relief.apply", "relief.undo", "relief.apply"],
+      "relief.create",
+      "relief.apply",
+      "relief.undo",
+      "relief.apply",
     ]);
   });
 
@@ -203,7 +224,10 @@ describe("a relief plan", () => {
     const plan = await begin(scene);
     const at = { programId, id: plan.id };
     const more = await api.relief.change({
-      ...{ ...at, version: plan.version, ...DAYS, mentorIds: [scene.ana, scene.dev] },
+      ...at,
+      version: plan.version,
+      ...DAYS,
+      mentorIds: [scene.ana, scene.dev],
     });
     expect(more.lines.every((line) => line.mentorId !== scene.dev)).toBe(true);
     const past = { fromOn: "2026-01-01", untilOn: "2026-01-09" };

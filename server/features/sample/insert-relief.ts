@@ -16,12 +16,15 @@ export async function insertRelief(
     await trx
       .insertInto("handover")
       .values(
-        handovers.map(({ sessionIds: _, checklist, ...row }) => ({
-          ...row,
+        handovers.map(({ id, fromMatchId, toMatchId, handedOn, checklist }) => ({
           programId,
+          id,
+          fromMatchId,
+          toMatchId,
+          handedOn,
           checklist: JSON.stringify(checklist),
           handedBy: by,
-          createdAt: noon(row.handedOn),
+          createdAt: noon(handedOn),
         })),
       )
       .execute();
@@ -47,13 +50,16 @@ export async function insertRelief(
   await trx
     .insertInto("reliefPlan")
     .values(
-      plans.map(({ away: _, lines, ...row }) => ({
-        ...row,
+      plans.map(({ id, fromOn, untilOn, status, lines }) => ({
         programId,
+        id,
+        fromOn,
+        untilOn,
+        status,
         lines: JSON.stringify(lines),
         createdBy: by,
-        createdAt: noon(row.fromOn),
-        appliedAt: row.status === "applied" ? noon(row.fromOn) : null,
+        createdAt: noon(fromOn),
+        appliedAt: status === "applied" ? noon(fromOn) : null,
       })),
     )
     .execute();
