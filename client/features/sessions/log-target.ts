@@ -23,7 +23,10 @@ export function whoseOf(
       return { matchId: target.id };
     case "cover":
       return { coverId: target.id };
-    default:
+    case "new":
+    case "edit":
       return null;
+    default:
+      return target satisfies never;
   }
 }
