@@ -136,7 +136,7 @@ describe("the roster", { timeout: 30_000 }, () => {
     let version = 7;
     const sent: { version: number }[] = [];
     const { user } = open("", {
-      "programs.sites": () => [{ id: ids[3], name: "Northside", closedOn: null, version: 1 }],
+      "people.supervisors": () => [{ id: ids[3], name: "Joy Okoro" }],
       "mentors.get": ({ id }: { id: string }) => ({ ...full(id), version, phone: "555" }),
       "mentors.update": (input: { version: number; id: string }) => {
         sent.push(input);
@@ -148,8 +148,8 @@ describe("the roster", { timeout: 30_000 }, () => {
       },
     });
     const row = await rowOf("Ana Okafor");
-    await user.click(within(row).getByRole("button", { name: /Site of Ana Okafor/ }));
-    await user.selectOptions(within(row).getByRole("combobox"), "Northside");
+    await user.click(within(row).getByRole("button", { name: /Supervisor of Ana Okafor/ }));
+    await user.selectOptions(within(row).getByRole("combobox"), "Joy Okoro");
     await user.keyboard("{Enter}");
     await screen.findByText("Ana Okafor was changed");
     expect(sent.map((input) => input.version)).toEqual([1, 7]);

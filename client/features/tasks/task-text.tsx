@@ -26,6 +26,8 @@ export function useTaskText(): (row: TaskRow) => TaskText {
   const day = (value: string) => dayText(value, today).replaceAll(" ", "\u00a0");
   const days = (count: number) => plural(count, { one: "# day", other: "# days" });
   const mentorHref = (row: TaskRow) => (row.mentorId ? `/${slug}/mentors/${row.mentorId}` : null);
+  const trainingHref = (row: TaskRow) =>
+    row.mentorId ? `/${slug}/mentors/${row.mentorId}?tab=training` : null;
   const matchHref = (row: TaskRow) => (row.matchId ? `/${slug}/matches/${row.matchId}` : null);
   const menteeHref = (row: TaskRow) => (row.menteeId ? `/${slug}/mentees/${row.menteeId}` : null);
   const pair = (row: TaskRow) =>
@@ -57,7 +59,7 @@ export function useTaskText(): (row: TaskRow) => TaskText {
     return {
       title,
       reason: line(row.mentorName, row.courseName, gate(row), atStake(row)),
-      href: mentorHref(row),
+      href: trainingHref(row),
       action: t`Plan renewal`,
     };
   };
@@ -67,7 +69,7 @@ export function useTaskText(): (row: TaskRow) => TaskText {
     return {
       title: t`Renew ${course}`,
       reason: line(row.mentorName, until, gate(row), atStake(row)),
-      href: mentorHref(row),
+      href: trainingHref(row),
       action: t`Plan renewal`,
     };
   };
