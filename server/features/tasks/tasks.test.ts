@@ -93,7 +93,7 @@ describe("what the rows ask", () => {
     await makeMentee(db.owner, programId, { readyOn: addDays(TODAY, -14) });
     const [lapsed, soon, later, far] = [
       await course(-30),
-      await course(5),
+      await course(7),
       await course(60),
       await course(61),
     ];
