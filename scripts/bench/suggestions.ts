@@ -24,7 +24,7 @@ const WORDS = {
 export async function seedWaiting(db: Db): Promise<void> {
   const some = (words: readonly string[], count: number, salt: string) => sql`(
     select array_agg(word) from (select word from unnest(${words}::text[]) word
-      order by hashtext(id::text || word || ${salt}) limit ${sql.lit(count)}) chosen)`;
+      order by hashtext(id::text || word || ${sql.lit(salt)}) limit ${sql.lit(count)}) chosen)`;
   const facts = sql`languages = ${some(WORDS.languages, 2, "l")},
     experience_tags = ${some(WORDS.tags, 3, "e")}, availability = ${some(WORDS.availability, 6, "a")}`;
   await sql`update mentor set status = 'active', exit_reason = null, capacity = 1 + (abs(hashtext(id::text)) % 4),
@@ -34,7 +34,7 @@ export async function seedWaiting(db: Db): Promise<void> {
     db,
   );
   await sql`update match set ended_on = started_on, end_reason = 'agreed_time_over'
-    where ended_on is null and mentee_id < ${idOf(MENTEE, sql`${WAITING}`)}`.execute(db);
+    where ended_on is null and mentee_id < ${idOf(MENTEE, sql.lit(WAITING))}`.execute(db);
   await sql`analyze`.execute(db);
 }
 

@@ -18,16 +18,20 @@ export type ListAnswer = {
 export function assignList(solver: Solver, list: ListProblem): ListAnswer {
   const places = placesOf(list);
   const problem = problemOf(list, places);
-  const found = assign(solver, problem);
   const byHand = greedy(problem);
+  const found = assign(solver, problem, byHand);
   const possible = new Int32Array(list.mentees.length);
   const pairs: ListAnswer["pairs"] = [];
   list.mentees.forEach((_, mentee) => {
-    const able = new Set<number>();
+    // The places of one mentor stand beside each other.
+    let [able, last] = [0, -1];
     places.forEach((place, column) => {
-      if (problem.points[mentee * places.length + column] !== IMPOSSIBLE) able.add(place.mentor);
+      if (place.mentor === last) return;
+      if (problem.points[mentee * places.length + column] === IMPOSSIBLE) return;
+      able += 1;
+      last = place.mentor;
     });
-    possible[mentee] = able.size;
+    possible[mentee] = able;
     const column = found.mentorOf[mentee] ?? -1;
     const place = places[column];
     if (!place) return;

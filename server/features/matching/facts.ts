@@ -3,7 +3,7 @@ import { daysBetween } from "#shared/lib/day.ts";
 import { requirementsRefusal } from "#shared/matches/eligibility.ts";
 import type { Earlier, MenteeFacts, MentorFacts } from "#shared/matching/facts.ts";
 import type { MentorState } from "#shared/matching/rules.ts";
-import { type ProgramSettings, programSettings } from "#shared/programs/schema.ts";
+import type { ProgramSettings } from "#shared/programs/schema.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
 import { blockersOf } from "#server/features/matches/gate.ts";
 import { menteeLabelSql } from "#server/features/mentees/naming.ts";
@@ -11,22 +11,14 @@ import { menteesOf } from "#server/features/mentees/rows.ts";
 import { coverLoads } from "#server/features/relief/load.ts";
 import { waitingSinceSql } from "#server/features/mentees/waiting.ts";
 
-export type Mentor = MentorFacts & MentorState;
+/** `load` counts today's covers; `ownLoad` only their own matches. */
+export type Mentor = MentorFacts & MentorState & { ownLoad: number };
 export type Mentee = MenteeFacts & {
   stage: string;
   openMatches: number;
   waitingSince: string | null;
   daysWaiting: number | null;
 };
-
-export async function settingsOf(trx: Trx, scope: ProgramScope): Promise<ProgramSettings> {
-  const program = await trx
-    .selectFrom("program")
-    .where("id", "=", scope.programId)
-    .select("settings")
-    .executeTakeFirst();
-  return programSettings.parse(program?.settings ?? {});
-}
 
 /** Every mentor who has not left, with what suggestions are made from, by id. `day` is when a match would start. */
 export async function mentorsOf(trx: Trx, scope: ProgramScope, day: string): Promise<Mentor[]> {
@@ -58,7 +50,7 @@ export async function mentorsOf(trx: Trx, scope: ProgramScope, day: string): Pro
     .select(["mentor.siteId", "site.name as siteName", "mentor.remoteOk"])
     // Who stands in for others has that much less room for as long as it lasts.
     .select(sql<number>`mentor_tally.load + coalesce(standing_in.load, 0)`.as("load"))
-    .select("mentorTally.blockedFrom")
+    .select(["mentorTally.load as ownLoad", "mentorTally.blockedFrom"])
     .select(["mentorLeave.untilOn as leaveUntil", "mentorLeave.id as leaveId"])
     .orderBy("mentor.id")
     .execute();

@@ -1,4 +1,3 @@
-import { greedy } from "#server/features/matching/greedy.ts";
 import {
   type Assignment,
   type AssignmentProblem,
@@ -20,8 +19,11 @@ const SECONDS = 15;
  * Only the best n mentors of each of n mentees are asked. That loses nothing: whoever stands further down in an answer
  * leaves at least one of the best n untouched by the other n - 1, and could move there.
  */
-export function solvePacking(solver: Solver, problem: AssignmentProblem): Assignment {
-  const start = greedy(problem);
+export function solvePacking(
+  solver: Solver,
+  problem: AssignmentProblem,
+  start: Assignment,
+): Assignment {
   if (start.matched === 0) return { ...start, isProven: true };
   const [mentees, mentors] = [problem.sizes.length, problem.rooms.length];
   const pairs = problem.sizes.reduce<number[]>(

@@ -56,8 +56,15 @@ export function problemOf(list: ListProblem, places: readonly Place[]): Assignme
     list.forbidden.map(([mentee, mentor]) => mentee * mentors.length + mentor),
   );
   // All but the load is the same in every place of a mentor.
-  const criteria = CRITERIA.filter((one) => one !== "load" && list.weights[one] > 0);
   const { load } = list.weights;
+  const [anybody] = list.mentees;
+  const someone = anybody && book.mentee(anybody);
+  const rooms = Float64Array.from(places, (place) => {
+    const mentor = mentors[place.mentor];
+    if (load === 0 || !mentor || !someone) return 0;
+    return load * valueOf("load", someone, mentor, place.weight);
+  });
+  const criteria = CRITERIA.filter((one) => one !== "load" && list.weights[one] > 0);
   list.mentees.forEach((facts, mentee) => {
     const coded = book.mentee(facts);
     let known = -1;
@@ -65,7 +72,8 @@ export function problemOf(list: ListProblem, places: readonly Place[]): Assignme
     let possible = 0;
     places.forEach((place, column) => {
       const mentor = mentors[place.mentor];
-      if (!mentor || forbidden.has(mentee * mentors.length + place.mentor)) return;
+      if (!mentor) return;
+      if (forbidden.size > 0 && forbidden.has(mentee * mentors.length + place.mentor)) return;
       if (place.mentor !== known) {
         [known, reached, possible] = [place.mentor, 0, load];
         for (const criterion of criteria) {
@@ -75,8 +83,7 @@ export function problemOf(list: ListProblem, places: readonly Place[]): Assignme
           possible += list.weights[criterion];
         }
       }
-      const room = load === 0 ? 0 : load * valueOf("load", coded, mentor, place.weight);
-      const score = possible === 0 ? NEUTRAL : (reached + room) / possible;
+      const score = possible === 0 ? NEUTRAL : (reached + (rooms[column] ?? 0)) / possible;
       points[mentee * places.length + column] = Math.round(score * POINTS_MAX);
     });
   });

@@ -10,8 +10,8 @@ import {
   menteesFor,
   mentorsOf,
   pairKey,
-  settingsOf,
 } from "#server/features/matching/facts.ts";
+import { readSettings } from "#server/features/programs/queries-settings.ts";
 
 /** A preview answers while somebody drags a weight: it looks at those who have waited longest. */
 const SHOWN = 20;
@@ -22,7 +22,7 @@ export async function preview(
   scope: ProgramScope,
   input: { weights: MatchingWeights },
 ): Promise<Preview> {
-  const settings = await settingsOf(trx, scope);
+  const settings = await readSettings(trx, scope);
   const mentees = await menteesFor(trx, scope, settings, { limit: SHOWN });
   const mentors = (await mentorsOf(trx, scope, scope.today)).filter(
     (mentor) => mentorRefusals(mentor, scope.today).length === 0,

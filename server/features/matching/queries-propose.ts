@@ -8,9 +8,9 @@ import {
   menteesFor,
   type Mentor,
   mentorsOf,
-  settingsOf,
 } from "#server/features/matching/facts.ts";
 import { assignListInWorker } from "#server/features/matching/solve.ts";
+import { readSettings } from "#server/features/programs/queries-settings.ts";
 
 /**
  * A mentor for everybody who waits, as many as possible and then as fitting as possible. Nothing is written: a person
@@ -21,7 +21,7 @@ export async function propose(
   scope: ProgramScope,
   input: { startedOn: string },
 ): Promise<Proposal> {
-  const settings = await settingsOf(trx, scope);
+  const settings = await readSettings(trx, scope);
   const mentees = await menteesFor(trx, scope, settings, { limit: PROPOSE_MAX });
   const all = await mentorsOf(trx, scope, input.startedOn);
   const judged = all.map((mentor) => ({ mentor, refusals: mentorRefusals(mentor, scope.today) }));

@@ -10,10 +10,10 @@ import {
   type Mentor,
   mentorsOf,
   pairKey,
-  settingsOf,
   withMissing,
 } from "#server/features/matching/facts.ts";
 import { notFound } from "#server/lib/errors.ts";
+import { readSettings } from "#server/features/programs/queries-settings.ts";
 
 /** Mentors for one mentee, the best first, each with its reasons; and whom something forbids, with what. */
 export async function suggest(
@@ -21,7 +21,7 @@ export async function suggest(
   scope: ProgramScope,
   input: { menteeId: string; page: number; excludedPage: number },
 ): Promise<Suggestions> {
-  const settings = await settingsOf(trx, scope);
+  const settings = await readSettings(trx, scope);
   const { weights } = settings.matching;
   const [mentee] = await menteesFor(trx, scope, settings, { id: input.menteeId });
   if (!mentee) throw notFound("mentee");

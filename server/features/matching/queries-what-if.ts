@@ -11,10 +11,10 @@ import {
   menteesFor,
   mentorsOf,
   pairKey,
-  settingsOf,
   withMissing,
 } from "#server/features/matching/facts.ts";
 import { notFound } from "#server/lib/errors.ts";
+import { readSettings } from "#server/features/programs/queries-settings.ts";
 
 /** Sessions of so many days say how long they usually are. */
 const LOOK_BACK_DAYS = 90;
@@ -26,7 +26,7 @@ export async function whatIf(
   input: z.infer<typeof whatIfInput>,
 ): Promise<WhatIf> {
   const { mentorId, menteeId, weight } = input;
-  const settings = await settingsOf(trx, scope);
+  const settings = await readSettings(trx, scope);
   const { weights, ratios } = settings.matching;
   const [mentee] = await menteesFor(trx, scope, settings, { id: menteeId });
   const found = (await mentorsOf(trx, scope, input.startedOn)).find(({ id }) => id === mentorId);

@@ -1,4 +1,3 @@
-import { greedy } from "#server/features/matching/greedy.ts";
 import {
   type Assignment,
   type AssignmentProblem,
@@ -23,9 +22,12 @@ const GAIN = 3;
  * better. Points are whole numbers and the rows are totally unimodular, so that answers and prices are whole numbers
  * too, and the proof at the end is exact: the prices bound every answer, and this one reaches the bound.
  */
-export function solveTransport(solver: Solver, problem: AssignmentProblem): Assignment {
+export function solveTransport(
+  solver: Solver,
+  problem: AssignmentProblem,
+  start: Assignment,
+): Assignment {
   const [mentees, mentors] = [problem.sizes.length, problem.rooms.length];
-  const start = greedy(problem);
   if (start.matched === 0) return { ...start, isProven: true };
   const places = placesOf(problem);
   const worth = worthOfOne(problem);
