@@ -22,8 +22,11 @@ import { Route as ProgramAuditRouteImport } from "./routes/$program/audit"
 import { Route as ProgramEngagementRouteImport } from "./routes/$program/engagement"
 import { Route as ProgramPeopleRouteImport } from "./routes/$program/people"
 import { Route as ProgramSettingsRouteRouteImport } from "./routes/$program/settings/route"
+import { Route as ProgramSupervisionRouteRouteImport } from "./routes/$program/supervision/route"
 import { Route as ProgramTodayRouteImport } from "./routes/$program/today"
 import { Route as ProgramTrainingRouteRouteImport } from "./routes/$program/training/route"
+import { Route as ProgramBurnoutIndexRouteImport } from "./routes/$program/burnout.index"
+import { Route as ProgramBurnoutMentorIdRouteImport } from "./routes/$program/burnout.$mentorId"
 import { Route as ProgramImportIndexRouteImport } from "./routes/$program/import.index"
 import { Route as ProgramImportKindRouteImport } from "./routes/$program/import.$kind"
 import { Route as ProgramMatchesIndexRouteImport } from "./routes/$program/matches.index"
@@ -44,6 +47,8 @@ import { Route as ProgramSettingsMatchingRouteImport } from "./routes/$program/s
 import { Route as ProgramSettingsProgramRouteImport } from "./routes/$program/settings/program"
 import { Route as ProgramSettingsSitesRouteImport } from "./routes/$program/settings/sites"
 import { Route as ProgramSettingsYouRouteImport } from "./routes/$program/settings/you"
+import { Route as ProgramSupervisionIndexRouteImport } from "./routes/$program/supervision/index"
+import { Route as ProgramSupervisionCoverRouteImport } from "./routes/$program/supervision/cover"
 import { Route as ProgramTrainingIndexRouteImport } from "./routes/$program/training/index"
 import { Route as ProgramTrainingCohortRouteImport } from "./routes/$program/training/cohort"
 import { Route as ProgramTrainingCoursesRouteImport } from "./routes/$program/training/courses"
@@ -114,6 +119,11 @@ const ProgramSettingsRouteRoute = ProgramSettingsRouteRouteImport.update({
   path: "/settings",
   getParentRoute: () => ProgramRouteRoute,
 } as any)
+const ProgramSupervisionRouteRoute = ProgramSupervisionRouteRouteImport.update({
+  id: "/supervision",
+  path: "/supervision",
+  getParentRoute: () => ProgramRouteRoute,
+} as any)
 const ProgramTodayRoute = ProgramTodayRouteImport.update({
   id: "/today",
   path: "/today",
@@ -122,6 +132,16 @@ const ProgramTodayRoute = ProgramTodayRouteImport.update({
 const ProgramTrainingRouteRoute = ProgramTrainingRouteRouteImport.update({
   id: "/training",
   path: "/training",
+  getParentRoute: () => ProgramRouteRoute,
+} as any)
+const ProgramBurnoutIndexRoute = ProgramBurnoutIndexRouteImport.update({
+  id: "/burnout/",
+  path: "/burnout/",
+  getParentRoute: () => ProgramRouteRoute,
+} as any)
+const ProgramBurnoutMentorIdRoute = ProgramBurnoutMentorIdRouteImport.update({
+  id: "/burnout/$mentorId",
+  path: "/burnout/$mentorId",
   getParentRoute: () => ProgramRouteRoute,
 } as any)
 const ProgramImportIndexRoute = ProgramImportIndexRouteImport.update({
@@ -224,6 +244,16 @@ const ProgramSettingsYouRoute = ProgramSettingsYouRouteImport.update({
   path: "/you",
   getParentRoute: () => ProgramSettingsRouteRoute,
 } as any)
+const ProgramSupervisionIndexRoute = ProgramSupervisionIndexRouteImport.update({
+  id: "/",
+  path: "/",
+  getParentRoute: () => ProgramSupervisionRouteRoute,
+} as any)
+const ProgramSupervisionCoverRoute = ProgramSupervisionCoverRouteImport.update({
+  id: "/cover",
+  path: "/cover",
+  getParentRoute: () => ProgramSupervisionRouteRoute,
+} as any)
 const ProgramTrainingIndexRoute = ProgramTrainingIndexRouteImport.update({
   id: "/",
   path: "/",
@@ -255,12 +285,14 @@ export interface FileRoutesByFullPath {
   "/sign-in": typeof SignInRoute
   "/welcome": typeof WelcomeRoute
   "/$program/settings": typeof ProgramSettingsRouteRouteWithChildren
+  "/$program/supervision": typeof ProgramSupervisionRouteRouteWithChildren
   "/$program/training": typeof ProgramTrainingRouteRouteWithChildren
   "/$program/audit": typeof ProgramAuditRoute
   "/$program/engagement": typeof ProgramEngagementRoute
   "/$program/people": typeof ProgramPeopleRoute
   "/$program/today": typeof ProgramTodayRoute
   "/$program/": typeof ProgramIndexRoute
+  "/$program/burnout/$mentorId": typeof ProgramBurnoutMentorIdRoute
   "/$program/import/$kind": typeof ProgramImportKindRoute
   "/$program/matches/$matchId": typeof ProgramMatchesMatchIdRoute
   "/$program/matching/$menteeId": typeof ProgramMatchingMenteeIdRoute
@@ -273,9 +305,11 @@ export interface FileRoutesByFullPath {
   "/$program/settings/program": typeof ProgramSettingsProgramRoute
   "/$program/settings/sites": typeof ProgramSettingsSitesRoute
   "/$program/settings/you": typeof ProgramSettingsYouRoute
+  "/$program/supervision/cover": typeof ProgramSupervisionCoverRoute
   "/$program/training/cohort": typeof ProgramTrainingCohortRoute
   "/$program/training/courses": typeof ProgramTrainingCoursesRoute
   "/$program/training/forecast": typeof ProgramTrainingForecastRoute
+  "/$program/burnout/": typeof ProgramBurnoutIndexRoute
   "/$program/import/": typeof ProgramImportIndexRoute
   "/$program/matches/": typeof ProgramMatchesIndexRoute
   "/$program/matching/": typeof ProgramMatchingIndexRoute
@@ -284,6 +318,7 @@ export interface FileRoutesByFullPath {
   "/$program/relief/": typeof ProgramReliefIndexRoute
   "/$program/sessions/": typeof ProgramSessionsIndexRoute
   "/$program/settings/": typeof ProgramSettingsIndexRoute
+  "/$program/supervision/": typeof ProgramSupervisionIndexRoute
   "/$program/training/": typeof ProgramTrainingIndexRoute
 }
 export interface FileRoutesByTo {
@@ -299,6 +334,7 @@ export interface FileRoutesByTo {
   "/$program/people": typeof ProgramPeopleRoute
   "/$program/today": typeof ProgramTodayRoute
   "/$program": typeof ProgramIndexRoute
+  "/$program/burnout/$mentorId": typeof ProgramBurnoutMentorIdRoute
   "/$program/import/$kind": typeof ProgramImportKindRoute
   "/$program/matches/$matchId": typeof ProgramMatchesMatchIdRoute
   "/$program/matching/$menteeId": typeof ProgramMatchingMenteeIdRoute
@@ -311,9 +347,11 @@ export interface FileRoutesByTo {
   "/$program/settings/program": typeof ProgramSettingsProgramRoute
   "/$program/settings/sites": typeof ProgramSettingsSitesRoute
   "/$program/settings/you": typeof ProgramSettingsYouRoute
+  "/$program/supervision/cover": typeof ProgramSupervisionCoverRoute
   "/$program/training/cohort": typeof ProgramTrainingCohortRoute
   "/$program/training/courses": typeof ProgramTrainingCoursesRoute
   "/$program/training/forecast": typeof ProgramTrainingForecastRoute
+  "/$program/burnout": typeof ProgramBurnoutIndexRoute
   "/$program/import": typeof ProgramImportIndexRoute
   "/$program/matches": typeof ProgramMatchesIndexRoute
   "/$program/matching": typeof ProgramMatchingIndexRoute
@@ -322,6 +360,7 @@ export interface FileRoutesByTo {
   "/$program/relief": typeof ProgramReliefIndexRoute
   "/$program/sessions": typeof ProgramSessionsIndexRoute
   "/$program/settings": typeof ProgramSettingsIndexRoute
+  "/$program/supervision": typeof ProgramSupervisionIndexRoute
   "/$program/training": typeof ProgramTrainingIndexRoute
 }
 export interface FileRoutesById {
@@ -335,12 +374,14 @@ export interface FileRoutesById {
   "/sign-in": typeof SignInRoute
   "/welcome": typeof WelcomeRoute
   "/$program/settings": typeof ProgramSettingsRouteRouteWithChildren
+  "/$program/supervision": typeof ProgramSupervisionRouteRouteWithChildren
   "/$program/training": typeof ProgramTrainingRouteRouteWithChildren
   "/$program/audit": typeof ProgramAuditRoute
   "/$program/engagement": typeof ProgramEngagementRoute
   "/$program/people": typeof ProgramPeopleRoute
   "/$program/today": typeof ProgramTodayRoute
   "/$program/": typeof ProgramIndexRoute
+  "/$program/burnout/$mentorId": typeof ProgramBurnoutMentorIdRoute
   "/$program/import/$kind": typeof ProgramImportKindRoute
   "/$program/matches/$matchId": typeof ProgramMatchesMatchIdRoute
   "/$program/matching/$menteeId": typeof ProgramMatchingMenteeIdRoute
@@ -353,9 +394,11 @@ export interface FileRoutesById {
   "/$program/settings/program": typeof ProgramSettingsProgramRoute
   "/$program/settings/sites": typeof ProgramSettingsSitesRoute
   "/$program/settings/you": typeof ProgramSettingsYouRoute
+  "/$program/supervision/cover": typeof ProgramSupervisionCoverRoute
   "/$program/training/cohort": typeof ProgramTrainingCohortRoute
   "/$program/training/courses": typeof ProgramTrainingCoursesRoute
   "/$program/training/forecast": typeof ProgramTrainingForecastRoute
+  "/$program/burnout/": typeof ProgramBurnoutIndexRoute
   "/$program/import/": typeof ProgramImportIndexRoute
   "/$program/matches/": typeof ProgramMatchesIndexRoute
   "/$program/matching/": typeof ProgramMatchingIndexRoute
@@ -364,6 +407,7 @@ export interface FileRoutesById {
   "/$program/relief/": typeof ProgramReliefIndexRoute
   "/$program/sessions/": typeof ProgramSessionsIndexRoute
   "/$program/settings/": typeof ProgramSettingsIndexRoute
+  "/$program/supervision/": typeof ProgramSupervisionIndexRoute
   "/$program/training/": typeof ProgramTrainingIndexRoute
 }
 export interface FileRouteTypes {
@@ -378,12 +422,14 @@ export interface FileRouteTypes {
     | "/sign-in"
     | "/welcome"
     | "/$program/settings"
+    | "/$program/supervision"
     | "/$program/training"
     | "/$program/audit"
     | "/$program/engagement"
     | "/$program/people"
     | "/$program/today"
     | "/$program/"
+    | "/$program/burnout/$mentorId"
     | "/$program/import/$kind"
     | "/$program/matches/$matchId"
     | "/$program/matching/$menteeId"
@@ -396,9 +442,11 @@ export interface FileRouteTypes {
     | "/$program/settings/program"
     | "/$program/settings/sites"
     | "/$program/settings/you"
+    | "/$program/supervision/cover"
     | "/$program/training/cohort"
     | "/$program/training/courses"
     | "/$program/training/forecast"
+    | "/$program/burnout/"
     | "/$program/import/"
     | "/$program/matches/"
     | "/$program/matching/"
@@ -407,6 +455,7 @@ export interface FileRouteTypes {
     | "/$program/relief/"
     | "/$program/sessions/"
     | "/$program/settings/"
+    | "/$program/supervision/"
     | "/$program/training/"
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -422,6 +471,7 @@ export interface FileRouteTypes {
     | "/$program/people"
     | "/$program/today"
     | "/$program"
+    | "/$program/burnout/$mentorId"
     | "/$program/import/$kind"
     | "/$program/matches/$matchId"
     | "/$program/matching/$menteeId"
@@ -434,9 +484,11 @@ export interface FileRouteTypes {
     | "/$program/settings/program"
     | "/$program/settings/sites"
     | "/$program/settings/you"
+    | "/$program/supervision/cover"
     | "/$program/training/cohort"
     | "/$program/training/courses"
     | "/$program/training/forecast"
+    | "/$program/burnout"
     | "/$program/import"
     | "/$program/matches"
     | "/$program/matching"
@@ -445,6 +497,7 @@ export interface FileRouteTypes {
     | "/$program/relief"
     | "/$program/sessions"
     | "/$program/settings"
+    | "/$program/supervision"
     | "/$program/training"
   id:
     | "__root__"
@@ -457,12 +510,14 @@ export interface FileRouteTypes {
     | "/sign-in"
     | "/welcome"
     | "/$program/settings"
+    | "/$program/supervision"
     | "/$program/training"
     | "/$program/audit"
     | "/$program/engagement"
     | "/$program/people"
     | "/$program/today"
     | "/$program/"
+    | "/$program/burnout/$mentorId"
     | "/$program/import/$kind"
     | "/$program/matches/$matchId"
     | "/$program/matching/$menteeId"
@@ -475,9 +530,11 @@ export interface FileRouteTypes {
     | "/$program/settings/program"
     | "/$program/settings/sites"
     | "/$program/settings/you"
+    | "/$program/supervision/cover"
     | "/$program/training/cohort"
     | "/$program/training/courses"
     | "/$program/training/forecast"
+    | "/$program/burnout/"
     | "/$program/import/"
     | "/$program/matches/"
     | "/$program/matching/"
@@ -486,6 +543,7 @@ export interface FileRouteTypes {
     | "/$program/relief/"
     | "/$program/sessions/"
     | "/$program/settings/"
+    | "/$program/supervision/"
     | "/$program/training/"
   fileRoutesById: FileRoutesById
 }
@@ -593,6 +651,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof ProgramSettingsRouteRouteImport
       parentRoute: typeof ProgramRouteRoute
     }
+    "/$program/supervision": {
+      id: "/$program/supervision"
+      path: "/supervision"
+      fullPath: "/$program/supervision"
+      preLoaderRoute: typeof ProgramSupervisionRouteRouteImport
+      parentRoute: typeof ProgramRouteRoute
+    }
     "/$program/today": {
       id: "/$program/today"
       path: "/today"
@@ -605,6 +670,20 @@ declare module "@tanstack/react-router" {
       path: "/training"
       fullPath: "/$program/training"
       preLoaderRoute: typeof ProgramTrainingRouteRouteImport
+      parentRoute: typeof ProgramRouteRoute
+    }
+    "/$program/burnout/": {
+      id: "/$program/burnout/"
+      path: "/burnout"
+      fullPath: "/$program/burnout/"
+      preLoaderRoute: typeof ProgramBurnoutIndexRouteImport
+      parentRoute: typeof ProgramRouteRoute
+    }
+    "/$program/burnout/$mentorId": {
+      id: "/$program/burnout/$mentorId"
+      path: "/burnout/$mentorId"
+      fullPath: "/$program/burnout/$mentorId"
+      preLoaderRoute: typeof ProgramBurnoutMentorIdRouteImport
       parentRoute: typeof ProgramRouteRoute
     }
     "/$program/import/": {
@@ -747,6 +826,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof ProgramSettingsYouRouteImport
       parentRoute: typeof ProgramSettingsRouteRoute
     }
+    "/$program/supervision/": {
+      id: "/$program/supervision/"
+      path: "/"
+      fullPath: "/$program/supervision/"
+      preLoaderRoute: typeof ProgramSupervisionIndexRouteImport
+      parentRoute: typeof ProgramSupervisionRouteRoute
+    }
+    "/$program/supervision/cover": {
+      id: "/$program/supervision/cover"
+      path: "/cover"
+      fullPath: "/$program/supervision/cover"
+      preLoaderRoute: typeof ProgramSupervisionCoverRouteImport
+      parentRoute: typeof ProgramSupervisionRouteRoute
+    }
     "/$program/training/": {
       id: "/$program/training/"
       path: "/"
@@ -797,6 +890,22 @@ const ProgramSettingsRouteRouteChildren: ProgramSettingsRouteRouteChildren = {
 const ProgramSettingsRouteRouteWithChildren =
   ProgramSettingsRouteRoute._addFileChildren(ProgramSettingsRouteRouteChildren)
 
+interface ProgramSupervisionRouteRouteChildren {
+  ProgramSupervisionCoverRoute: typeof ProgramSupervisionCoverRoute
+  ProgramSupervisionIndexRoute: typeof ProgramSupervisionIndexRoute
+}
+
+const ProgramSupervisionRouteRouteChildren: ProgramSupervisionRouteRouteChildren =
+  {
+    ProgramSupervisionCoverRoute: ProgramSupervisionCoverRoute,
+    ProgramSupervisionIndexRoute: ProgramSupervisionIndexRoute,
+  }
+
+const ProgramSupervisionRouteRouteWithChildren =
+  ProgramSupervisionRouteRoute._addFileChildren(
+    ProgramSupervisionRouteRouteChildren,
+  )
+
 interface ProgramTrainingRouteRouteChildren {
   ProgramTrainingCohortRoute: typeof ProgramTrainingCohortRoute
   ProgramTrainingCoursesRoute: typeof ProgramTrainingCoursesRoute
@@ -816,12 +925,14 @@ const ProgramTrainingRouteRouteWithChildren =
 
 interface ProgramRouteRouteChildren {
   ProgramSettingsRouteRoute: typeof ProgramSettingsRouteRouteWithChildren
+  ProgramSupervisionRouteRoute: typeof ProgramSupervisionRouteRouteWithChildren
   ProgramTrainingRouteRoute: typeof ProgramTrainingRouteRouteWithChildren
   ProgramAuditRoute: typeof ProgramAuditRoute
   ProgramEngagementRoute: typeof ProgramEngagementRoute
   ProgramPeopleRoute: typeof ProgramPeopleRoute
   ProgramTodayRoute: typeof ProgramTodayRoute
   ProgramIndexRoute: typeof ProgramIndexRoute
+  ProgramBurnoutMentorIdRoute: typeof ProgramBurnoutMentorIdRoute
   ProgramImportKindRoute: typeof ProgramImportKindRoute
   ProgramMatchesMatchIdRoute: typeof ProgramMatchesMatchIdRoute
   ProgramMatchingMenteeIdRoute: typeof ProgramMatchingMenteeIdRoute
@@ -830,6 +941,7 @@ interface ProgramRouteRouteChildren {
   ProgramReliefPlanIdRoute: typeof ProgramReliefPlanIdRoute
   ProgramReliefNewRoute: typeof ProgramReliefNewRoute
   ProgramSessionsGridRoute: typeof ProgramSessionsGridRoute
+  ProgramBurnoutIndexRoute: typeof ProgramBurnoutIndexRoute
   ProgramImportIndexRoute: typeof ProgramImportIndexRoute
   ProgramMatchesIndexRoute: typeof ProgramMatchesIndexRoute
   ProgramMatchingIndexRoute: typeof ProgramMatchingIndexRoute
@@ -841,12 +953,14 @@ interface ProgramRouteRouteChildren {
 
 const ProgramRouteRouteChildren: ProgramRouteRouteChildren = {
   ProgramSettingsRouteRoute: ProgramSettingsRouteRouteWithChildren,
+  ProgramSupervisionRouteRoute: ProgramSupervisionRouteRouteWithChildren,
   ProgramTrainingRouteRoute: ProgramTrainingRouteRouteWithChildren,
   ProgramAuditRoute: ProgramAuditRoute,
   ProgramEngagementRoute: ProgramEngagementRoute,
   ProgramPeopleRoute: ProgramPeopleRoute,
   ProgramTodayRoute: ProgramTodayRoute,
   ProgramIndexRoute: ProgramIndexRoute,
+  ProgramBurnoutMentorIdRoute: ProgramBurnoutMentorIdRoute,
   ProgramImportKindRoute: ProgramImportKindRoute,
   ProgramMatchesMatchIdRoute: ProgramMatchesMatchIdRoute,
   ProgramMatchingMenteeIdRoute: ProgramMatchingMenteeIdRoute,
@@ -855,6 +969,7 @@ const ProgramRouteRouteChildren: ProgramRouteRouteChildren = {
   ProgramReliefPlanIdRoute: ProgramReliefPlanIdRoute,
   ProgramReliefNewRoute: ProgramReliefNewRoute,
   ProgramSessionsGridRoute: ProgramSessionsGridRoute,
+  ProgramBurnoutIndexRoute: ProgramBurnoutIndexRoute,
   ProgramImportIndexRoute: ProgramImportIndexRoute,
   ProgramMatchesIndexRoute: ProgramMatchesIndexRoute,
   ProgramMatchingIndexRoute: ProgramMatchingIndexRoute,

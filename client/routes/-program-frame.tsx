@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Outlet, useRouter } from "@tanstack/react-router";
 import type { PaletteGroup } from "#client/features/shell/palette.tsx";
 import { Shell } from "#client/features/shell/shell.tsx";
+import { CoverNotice } from "#client/features/supervision/cover-notice.tsx";
 import { IdleNotice } from "#client/routes/-idle-notice.tsx";
 import { screensFor } from "#client/routes/-screens.ts";
 import { useSampleReset } from "#client/routes/-use-sample-reset.ts";
@@ -142,7 +143,12 @@ export function ProgramFrame() {
         onLogSession={canLog ? () => setLog("new") : undefined}
         actions={actions}
         search={search}
-        notice={<IdleNotice />}
+        notice={
+          <>
+            <IdleNotice />
+            <CoverNotice />
+          </>
+        }
       >
         <Outlet />
       </Shell>

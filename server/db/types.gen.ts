@@ -227,6 +227,7 @@ export interface Debrief {
   dueAt: ColumnType<string, Date | string, Date | string>;
   happenedOn: string;
   heldAt: ColumnType<string, Date | string, Date | string> | null;
+  heldBy: string | null;
   id: string;
   kind: string;
   mentorId: string;

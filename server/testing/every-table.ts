@@ -140,10 +140,6 @@ async function fillTraining(db: TestDatabase, programId: string) {
   await sql`
     insert into relief_absence (program_id, plan_id, mentor_id)
       select program_id, id, id from mentor where program_id = ${programId}`.execute(db.owner);
-  await sql`
-    insert into task (program_id, id, key, kind, mentor_id)
-      select program_id, gen_random_uuid(), id::text, 'training', id from mentor
-      where program_id = ${programId}`.execute(db.owner);
 }
 
 /** What tells of how a mentor is, once for each of the two. */
@@ -187,6 +183,7 @@ async function fillWellbeing(db: TestDatabase, programId: string) {
     sql`check_in_shared (program_id, check_in_id, mentor_id, result)`,
     sql`m.id, m.id, '{}'`,
   );
+  // Each brings its task along.
   await each(
     sql`debrief (program_id, id, mentor_id, kind, happened_on, opened_at, due_at)`,
     sql`m.id, m.id, 'crisis', '2026-11-16', now(), now()`,

@@ -38,8 +38,16 @@ export async function nameCover(
     trx
       .insertInto("supervisorCover")
       .values({
-        ...{ programId: scope.programId, id, supervisorId, coverId, fromOn, untilOn },
-        ...{ createdBy: scope.personId, createdAt: scope.now.toISOString() },
+        programId: scope.programId,
+        id,
+        supervisorId,
+        coverId,
+        fromOn,
+        untilOn,
+        ...{
+          createdBy: scope.personId,
+          createdAt: scope.now.toISOString(),
+        },
       })
       .execute(),
   );

@@ -131,8 +131,14 @@ describe("rights and queues", () => {
     const { programId, own, on, stand, supervisor, aCover, ana, dee } = scene;
     await own.supervision.nameCover(aCover());
     await own.tasks.add({
-      ...{ programId, id: newId(), title: "Call the landlord" },
-      ...{ dueOn: "2026-11-24", assigneeId: supervisor.id, mentorId: ana },
+      programId,
+      id: newId(),
+      title: "Call the landlord",
+      ...{
+        dueOn: "2026-11-24",
+        assigneeId: supervisor.id,
+        mentorId: ana,
+      },
     });
     await own.sessions.create(aLog(scene));
     const seenBy = async (day: string, time: string) => {
@@ -178,8 +184,15 @@ describe("rights and queues", () => {
     await own.supervision.nameCover(aCover());
     const meeting = (api: ReturnType<typeof on>, heldOn: string) =>
       api.training.meetings.record({
-        ...{ programId, id: newId(), supervisorId: stand.id, heldOn },
-        ...{ minutes: 45, kind: "one_to_one", mentorIds: [ana] },
+        programId,
+        id: newId(),
+        supervisorId: stand.id,
+        heldOn,
+        ...{
+          minutes: 45,
+          kind: "one_to_one",
+          mentorIds: [ana],
+        },
       });
     await expect(meeting(on("2026-11-23", stand), "2026-11-23")).rejects.toMatchObject({
       code: "NOT_FOUND",

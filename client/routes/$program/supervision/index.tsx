@@ -1,0 +1,7 @@
+import { createFileRoute, redirect } from "@tanstack/react-router";
+
+export const Route = createFileRoute("/$program/supervision/")({
+  beforeLoad: ({ params }) => {
+    throw redirect({ href: `/${params.program}/supervision/cover`, replace: true });
+  },
+});
