@@ -38,6 +38,8 @@ export interface MentorSlots {
   matches?: ComponentType<{ mentorId: string }>;
   sessions?: ComponentType<{ mentorId: string }>;
   training?: ComponentType<{ mentorId: string }>;
+  /** Whether there are reasons for an early conversation. */
+  signs?: ComponentType<{ mentorId: string }>;
   /** Who stands in for them, and for whom they do. */
   cover?: ComponentType<{ mentorId: string }>;
   changes: ComponentType<{ mentorId: string }>;
@@ -48,6 +50,7 @@ export function MentorPage({
   matches: Matches,
   sessions: Sessions,
   training: Training,
+  signs: Signs,
   cover: Cover,
   changes: Changes,
 }: MentorSlots) {
@@ -76,6 +79,11 @@ export function MentorPage({
             <ContactCard mentor={mentor} />
           </div>
           <div className="flex min-w-0 flex-col gap-4">
+            {Signs && (
+              <Suspense fallback={null}>
+                <Signs mentorId={mentor.id} />
+              </Suspense>
+            )}
             <LeaveCard mentor={mentor} />
             {Cover && (
               <Suspense fallback={null}>

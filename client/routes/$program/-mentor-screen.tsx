@@ -24,6 +24,9 @@ const MentorTraining = later(
 const MentorCover = later(() =>
   import("#client/features/relief/cover-card.tsx").then((module) => module.MentorCoverCard),
 );
+const MentorSigns = later(() =>
+  import("#client/features/burnout/mentor-card.tsx").then((module) => module.MentorSignsCard),
+);
 const SessionTimeline = later(
   () =>
     import("#client/features/sessions/session-timeline.tsx").then(
@@ -50,6 +53,7 @@ export function MentorScreen() {
       matches={Matches}
       sessions={SessionTimeline}
       training={MentorTraining}
+      signs={MentorSigns}
       cover={MentorCover}
       changes={Changes}
     />

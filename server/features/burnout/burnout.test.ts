@@ -88,9 +88,9 @@ describe("the board", () => {
     await signOf(supervisor);
     await signOf(supervisor);
     const looks = await db.owner.selectFrom("look").select(["mentorId", "what"]).execute();
-    expect(looks.map(({ mentorId, what }) => [mentorId, what]).toSorted()).toEqual([
-      [busy, "board"],
-      [busy, "signs"],
+    expect(looks.map(({ mentorId, what }) => `${what} ${mentorId}`).toSorted()).toEqual([
+      `board ${busy}`,
+      `signs ${busy}`,
     ]);
     const entries = await db.owner
       .selectFrom("auditEntry")

@@ -4,7 +4,7 @@ import { sharedResult } from "#shared/burnout/signs/self-report.ts";
 import { signKey } from "#shared/burnout/signs/schema.ts";
 import { dayOf, type Standing, trainingStatus } from "#shared/training/status.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
-import { byMentor } from "#server/features/burnout/facts.ts";
+import { byMentor } from "#server/features/burnout/by-mentor.ts";
 
 /** The courses whose refresher helps most, by their topics or their name. */
 const CARE_COURSE = "boundar|self.?care|wellness|well.?being|burnout";

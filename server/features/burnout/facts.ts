@@ -3,6 +3,7 @@ import { addDays } from "#shared/lib/day.ts";
 import type { MentorFacts, SessionFact, Span } from "#shared/burnout/signs/facts.ts";
 import type { SignSettings } from "#shared/burnout/signs/settings.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
+import { byMentor } from "#server/features/burnout/by-mentor.ts";
 import { careFacts } from "#server/features/burnout/facts-care.ts";
 import { coverLoads } from "#server/features/relief/load.ts";
 
@@ -150,18 +151,4 @@ async function heavySessions(
       and held_on between ${addDays(today, 1 - heavyWithinDays)}::date and ${today}::date
     order by held_on, id`.execute(trx);
   return byMentor(rows, ({ sessionId, heldOn }) => ({ sessionId, heldOn }));
-}
-
-/** Rows by their mentor, in their order. */
-export function byMentor<Row extends { mentorId: string }, Kept>(
-  rows: readonly Row[],
-  keep: (row: Row) => Kept,
-): Map<string, Kept[]> {
-  const found = new Map<string, Kept[]>();
-  for (const row of rows) {
-    const held = found.get(row.mentorId);
-    if (held) held.push(keep(row));
-    else found.set(row.mentorId, [keep(row)]);
-  }
-  return found;
 }

@@ -14,8 +14,9 @@ import { judgedWeeks } from "#shared/burnout/signs/judge.ts";
 import type { SignSettings } from "#shared/burnout/signs/settings.ts";
 import { baselinesOf, type Weekly, weeklyValues } from "#shared/burnout/signs/weekly.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
+import { byMentor } from "#server/features/burnout/by-mentor.ts";
 import { readBaselines, readSignSettings } from "#server/features/burnout/compute.ts";
-import { byMentor, sessionFacts, spanFacts } from "#server/features/burnout/facts.ts";
+import { sessionFacts, spanFacts } from "#server/features/burnout/facts.ts";
 import { noteLooks } from "#server/features/burnout/looks.ts";
 
 const SHOWN_WEEKS = 26;

@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import type { FollowUpRow, MentorSignsOutput, SignChart, SignRow } from "#shared/burnout/schema.ts";
-import type { Level } from "#shared/burnout/level.ts";
 import { SERIES_KEYS, signFacts } from "#shared/burnout/signs/catalogue.ts";
 import { judgedWeeks } from "#shared/burnout/signs/judge.ts";
 import { weeklyValues } from "#shared/burnout/signs/weekly.ts";
@@ -48,7 +47,7 @@ export async function readMentorSigns(
   return {
     mentorId,
     name: head.name,
-    level: head.level as Level | null,
+    level: head.level,
     since: head.since,
     lastTalkOn: head.lastTalkOn,
     open: signs.filter(({ closedOn }) => closedOn === null),

@@ -8,6 +8,7 @@ import { TIME_ZONE } from "#shared/sample/people.ts";
 import type { Services } from "#server/context.ts";
 import { asSystem, type ProgramScope, type Trx } from "#server/db/scope.ts";
 import { recordAudit } from "#server/features/audit/commands.ts";
+import { computeProgram } from "#server/features/burnout/compute.ts";
 import { hasOwnProgram } from "#server/features/programs/queries.ts";
 import { insertPeople, insertSampleSessions } from "#server/features/sample/insert.ts";
 import { insertRelief } from "#server/features/sample/insert-relief.ts";
@@ -135,6 +136,8 @@ async function fill(trx: Trx, scope: ProgramScope, sample: SampleProgram): Promi
   await insertSampleSessions(trx, scope, sample);
   await insertTraining(trx, scope, sample);
   await insertRelief(trx, scope, sample);
+  // Once all of it is there: the screens that show signs are right from the first look.
+  await computeProgram(trx, scope);
 }
 
 /** In the order of what refers to what. Roles, preferences and saved views belong to people and stay. */
