@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import type { MentorRow } from "#shared/imports/rows.ts";
-import { programSettings } from "#shared/programs/schema.ts";
 import { keepLinks, type NewLink } from "#server/features/imports/commands-links.ts";
 import { type Columns, mergeInto } from "#server/features/imports/merge.ts";
 import { findMentors } from "#server/features/imports/people-lookup.ts";
@@ -13,6 +12,7 @@ import {
   type WriteContext,
   type Writer,
 } from "#server/features/imports/writer.ts";
+import { readSettings } from "#server/features/programs/queries-settings.ts";
 import { newId } from "#server/lib/id.ts";
 
 type Row = ReadyRow<"mentors">;
@@ -80,12 +80,7 @@ async function insertMentors(
   rows: readonly Row[],
   sites: Sites,
 ): Promise<RowRecord[]> {
-  const program = await trx
-    .selectFrom("program")
-    .where("id", "=", scope.programId)
-    .select("settings")
-    .executeTakeFirstOrThrow();
-  const { defaultCapacity } = programSettings.parse(program.settings);
+  const { defaultCapacity } = await readSettings(trx, scope);
   const fresh = rows
     .filter(({ choice }) => choice.do === "create")
     .map(({ no, row }) => ({

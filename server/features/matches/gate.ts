@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { type Asked, mayOverrideGate, requirementsRefusal } from "#shared/matches/eligibility.ts";
-import { programSettings } from "#shared/programs/schema.ts";
 import type { Gate } from "#shared/training/status.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
+import { readSettings } from "#server/features/programs/queries-settings.ts";
 import { DomainError, violatedConstraint } from "#server/lib/errors.ts";
 
 /** What an override writes with the match; nothing of it where none was needed. */
@@ -17,12 +17,7 @@ export async function setToday(trx: Trx, scope: ProgramScope): Promise<void> {
 
 /** Whether the person may match a mentor whom a requirement blocks. */
 export async function mayOverride(trx: Trx, scope: ProgramScope): Promise<boolean> {
-  const program = await trx
-    .selectFrom("program")
-    .where("id", "=", scope.programId)
-    .select("settings")
-    .executeTakeFirst();
-  return mayOverrideGate(programSettings.parse(program?.settings ?? {}).gateOverride, scope.roles);
+  return mayOverrideGate((await readSettings(trx, scope)).gateOverride, scope.roles);
 }
 
 /** The requirements that block these mentors today, by mentor. */

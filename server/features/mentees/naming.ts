@@ -1,17 +1,12 @@
 import { type RawBuilder, sql } from "kysely";
-import { programSettings } from "#shared/programs/schema.ts";
 import type { MenteeNaming } from "#shared/mentees/label.ts";
 import { containing } from "#server/db/conditions.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
+import { readSettings } from "#server/features/programs/queries-settings.ts";
 
 /** Whether this program shows its mentees' names. Asked before the query, so that a code-only one never reads them. */
 export async function menteeNaming(trx: Trx, scope: ProgramScope): Promise<MenteeNaming> {
-  const program = await trx
-    .selectFrom("program")
-    .where("id", "=", scope.programId)
-    .select("settings")
-    .executeTakeFirst();
-  return programSettings.parse(program?.settings ?? {}).menteeNaming;
+  return (await readSettings(trx, scope)).menteeNaming;
 }
 
 /** What `menteeLabel` in shared/mentees/label.ts says, for a joined table `mentee`. */

@@ -5,7 +5,8 @@ import type { CoverSpan, WeightedCover } from "#shared/relief/cover.ts";
 import type { ReliefFacts, ReliefMatch, ReliefMentor } from "#shared/relief/plan.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
 import { WEIGHT_MAX } from "#shared/matching/settings.ts";
-import { mentorsOf, settingsOf } from "#server/features/matching/facts.ts";
+import { mentorsOf } from "#server/features/matching/facts.ts";
+import { readSettings } from "#server/features/programs/queries-settings.ts";
 import { menteeLabelSql, menteeNaming } from "#server/features/mentees/naming.ts";
 
 /** A covered match as the rules and the fit see it. */
@@ -68,10 +69,9 @@ export async function loadFacts(
     mentors: new Map(
       candidates.map((mentor) => {
         const covers = covered.filter((row) => row.mentorId === mentor.id);
-        return [
-          mentor.id,
-          { ...mentor, covers, because: becauseOf(mentor, leave.get(mentor.id), span) },
-        ] as const;
+        const because = becauseOf(mentor, leave.get(mentor.id), span);
+        // Covers count by the days of the span, not by those of today.
+        return [mentor.id, { ...mentor, load: mentor.ownLoad, covers, because }] as const;
       }),
     ),
   };
@@ -220,7 +220,7 @@ async function leaveWithin(trx: Trx, scope: ProgramScope, span: CoverSpan) {
 
 /** The program's weights, with continuity counted the most: who comes for some days had better be known. */
 export async function coverWeights(trx: Trx, scope: ProgramScope) {
-  const { matching } = await settingsOf(trx, scope);
+  const { matching } = await readSettings(trx, scope);
   const { weights } = matching;
   return { ...weights, continuity: WEIGHT_MAX };
 }

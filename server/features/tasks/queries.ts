@@ -1,5 +1,4 @@
 import { type RawBuilder, sql } from "kysely";
-import { programSettings } from "#shared/programs/schema.ts";
 import type { TaskKind } from "#shared/tasks/kinds.ts";
 import type {
   Assignee,
@@ -11,16 +10,8 @@ import type {
 import { TASK_GROUPS, type TaskGroup } from "#shared/tasks/urgency.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
 import { menteeLabelSql } from "#server/features/mentees/naming.ts";
+import { readSettings } from "#server/features/programs/queries-settings.ts";
 import { deadlineSql, groupSql, itemsSql, kindRankSql } from "#server/features/tasks/items.ts";
-
-async function settingsOf(trx: Trx, scope: ProgramScope) {
-  const program = await trx
-    .selectFrom("program")
-    .where("id", "=", scope.programId)
-    .select("settings")
-    .executeTakeFirst();
-  return programSettings.parse(program?.settings ?? {});
-}
 
 /** Mine are also those of a supervisor whom I cover today: they come and go by the days of the cover. */
 const OWNERS: Record<TaskOwner, (mine: readonly string[]) => RawBuilder<boolean>> = {
@@ -45,7 +36,7 @@ export async function listTasks(
   scope: ProgramScope,
   input: Omit<TaskListInput, "programId">,
 ): Promise<TaskListOutput> {
-  const settings = await settingsOf(trx, scope);
+  const settings = await readSettings(trx, scope);
   const items = itemsSql(scope, settings);
   const { rows: counts } = await sql<{
     group: TaskGroup;
@@ -86,7 +77,7 @@ export async function listTasks(
 /** How many are due today or before and are this person's or nobody's: the figure in the navigation. */
 export async function countDueTasks(trx: Trx, scope: ProgramScope): Promise<{ due: number }> {
   const { rows } = await sql<{ due: number }>`select count(*) as due
-    from (${itemsSql(scope, await settingsOf(trx, scope))}) item
+    from (${itemsSql(scope, await readSettings(trx, scope))}) item
     where ${OWNERS.mine(scope.actingFor)} and ${groupSql(scope.today)} in ('overdue', 'today')`.execute(
     trx,
   );
@@ -99,7 +90,7 @@ export async function findTask(
   scope: ProgramScope,
   key: string,
 ): Promise<(TaskRow & { state: string | null }) | undefined> {
-  const settings = await settingsOf(trx, scope);
+  const settings = await readSettings(trx, scope);
   const items = itemsSql(scope, settings);
   const [row] = await selectRows(trx, scope, items, settings.menteeNaming, {
     where: sql`item.key = ${key}`,

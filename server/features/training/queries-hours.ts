@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { addMonths } from "#shared/lib/day.ts";
 import type { HoursOutput, HoursRow } from "#shared/training/schema.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
-import { readSettings } from "#server/features/training/queries-matrix.ts";
+import { readSettings } from "#server/features/programs/queries-settings.ts";
 
 const CONTINUING_MONTHS = 24;
 

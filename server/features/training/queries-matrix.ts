@@ -16,11 +16,11 @@ import type {
   MatrixRow,
   MatrixSearch,
 } from "#shared/training/schema.ts";
-import { programSettings } from "#shared/programs/schema.ts";
 import { type Chosen, isChosen } from "#server/db/conditions.ts";
 import type { ProgramScope, Trx } from "#server/db/scope.ts";
 import type { DB } from "#server/db/types.gen.ts";
 import { mentorsMatching } from "#server/features/mentors/filter.ts";
+import { readSettings } from "#server/features/programs/queries-settings.ts";
 import { kindOrder, requiredFirst } from "#server/features/training/queries-courses.ts";
 
 type Sort = (typeof MATRIX_SORTS)[number];
@@ -56,15 +56,6 @@ export async function matrixView(
     .orderBy("id")
     .execute();
   return { courses, expiringWithin: await readExpiringWithin(trx, scope) };
-}
-
-export async function readSettings(trx: Trx, scope: ProgramScope) {
-  const { settings } = await trx
-    .selectFrom("program")
-    .where("id", "=", scope.programId)
-    .select("settings")
-    .executeTakeFirstOrThrow();
-  return programSettings.parse(settings);
 }
 
 async function readExpiringWithin(trx: Trx, scope: ProgramScope): Promise<number> {
