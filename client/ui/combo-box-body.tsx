@@ -1,6 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { ChevronDown } from "lucide-react";
-import { Button, ComboBox as AriaComboBox, Input } from "react-aria-components";
+import { type KeyboardEvent, type ReactNode, useContext } from "react";
+import {
+  Button,
+  ComboBox as AriaComboBox,
+  ComboBoxStateContext,
+  Input,
+} from "react-aria-components";
 import { cx } from "#client/lib/cx.ts";
 import type { ComboBoxProps } from "./combo-box.tsx";
 import { FieldBody, fieldClass, inputClass } from "./form-field.tsx";
@@ -55,7 +61,7 @@ export function ComboBoxBody({
       className={cx(fieldClass, className)}
     >
       <FieldBody {...{ label, hideLabel, description, error, optional }}>
-        <span className="relative block">
+        <EnterChooses isLoading={isLoading}>
           <Input placeholder={placeholder ?? t`Type to find`} className={cx(inputClass, "pe-8")} />
           <Button
             aria-label={t`Show the list`}
@@ -63,7 +69,7 @@ export function ComboBoxBody({
           >
             <ChevronDown className="size-4" aria-hidden />
           </Button>
-        </span>
+        </EnterChooses>
       </FieldBody>
       <PopoverSurface className="min-w-(--trigger-width)">
         <OptionList
@@ -79,5 +85,29 @@ export function ComboBoxBody({
         />
       </PopoverSurface>
     </AriaComboBox>
+  );
+}
+
+/**
+ * Enter after typing: takes what fits where it is one thing only, else marks the first for the next Enter. Without it
+ * the typed text would be thrown away.
+ */
+function EnterChooses({ isLoading, children }: { isLoading: boolean; children: ReactNode }) {
+  const state = useContext(ComboBoxStateContext);
+  const onKeyDownCapture = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || event.ctrlKey || event.metaKey || !state?.isOpen) return;
+    const { selectionManager: marks, collection, inputValue } = state;
+    const isTyped = inputValue !== "" && inputValue !== state.selectedItem?.textValue;
+    if (!isTyped || (marks.focusedKey !== null && !isLoading)) return;
+    const first = isLoading ? null : collection.getFirstKey();
+    if (first !== null) marks.setFocusedKey(first);
+    if (first !== null && collection.size === 1) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <span role="presentation" className="relative block" onKeyDownCapture={onKeyDownCapture}>
+      {children}
+    </span>
   );
 }

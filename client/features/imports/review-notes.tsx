@@ -4,7 +4,7 @@ import { sayDate } from "#shared/imports/dates.ts";
 import { inWords } from "#shared/imports/fields.ts";
 import type { ImportState } from "#client/features/imports/state.ts";
 import { useProgram } from "#client/lib/program.ts";
-import { useWords } from "#client/lib/words.tsx";
+import { cap, useWords } from "#client/lib/words.tsx";
 
 const SHOWN = 8;
 
@@ -87,8 +87,8 @@ function Assumptions({ state }: { state: ImportState }) {
     return (
       <li>
         <Trans>
-          {words.supervisors} get the role, and no password: an admin invites them under People when
-          they are to sign in.
+          {cap(words.supervisors)} get the role, and no password: an admin invites them under People
+          when they are to sign in.
         </Trans>
       </li>
     );

@@ -31,6 +31,14 @@ import { toast } from "#client/ui/toast.tsx";
 /** What a draft of an intake is called on the server. */
 export const INTAKE_DRAFT = "mentee.new";
 
+const FIRST_STAGE: OpenStage = "intake";
+
+function restoreStage(draft: unknown): OpenStage {
+  const given =
+    typeof draft === "object" && draft !== null && "stage" in draft ? draft.stage : null;
+  return OPEN_STAGES.find((one) => one === given) ?? FIRST_STAGE;
+}
+
 /** The intake form: a code is enough; everything else can follow. */
 export function IntakeForm({
   draft: found,
@@ -51,12 +59,13 @@ export function IntakeForm({
   const [id] = useState(newId);
   const [start] = useState(() => emptyValues(today));
   const [values, setValues] = useState<MenteeValues>(() => restoreValues(found?.value, start));
-  const [stage, setStage] = useState<OpenStage>("intake");
+  const [stage, setStage] = useState<OpenStage>(() => restoreStage(found?.value));
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [failure, setFailure] = useState<Failure | null>(null);
   const create = useMutation(trpc.mentees.create.mutationOptions());
-  const isDirty = JSON.stringify(values) !== JSON.stringify(start);
-  const draft = useDraft(INTAKE_DRAFT, values, { isDirty, savedAt: found?.savedAt ?? null });
+  const isDirty = stage !== FIRST_STAGE || JSON.stringify(values) !== JSON.stringify(start);
+  const kept = { ...values, stage };
+  const draft = useDraft(INTAKE_DRAFT, kept, { isDirty, savedAt: found?.savedAt ?? null });
 
   const onChange = (change: Partial<MenteeValues>) => {
     setValues((now) => ({ ...now, ...change }));
@@ -79,12 +88,13 @@ export function IntakeForm({
       onAdded(mentee, next);
     } catch (error) {
       setFailure(describeFailure(error));
-      draft.resume(values);
+      draft.resume(kept);
       focusFirstInvalid();
     }
   };
   const startAfresh = async () => {
     setValues(start);
+    setStage(FIRST_STAGE);
     await draft.discard();
   };
   const all = { ...failure?.fieldErrors, ...errors };

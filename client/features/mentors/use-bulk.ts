@@ -1,3 +1,4 @@
+import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { useMutation } from "@tanstack/react-query";
 import type { MentorFilterPart } from "#client/features/mentors/address.ts";
@@ -47,7 +48,10 @@ export function useBulk() {
     const bulkId = newId();
     try {
       const { changed, unchanged, refused } = await bulk({ programId, bulkId, target, change });
-      const same = unchanged > 0 ? t`${unchanged} were so already.` : "";
+      const same =
+        unchanged > 0
+          ? plural(unchanged, { one: "# was so already.", other: "# were so already." })
+          : "";
       if (changed > 0) {
         undo([t`${changed} changed.`, same].filter(Boolean).join(" "), () =>
           undoBulk({ programId, bulkId }),
@@ -58,7 +62,7 @@ export function useBulk() {
       if (refused.length > 0) {
         const left = refused.reduce((sum, line) => sum + line.count, 0);
         toast.error(
-          t`${left} were left as they are`,
+          plural(left, { one: "# was left as it is", other: "# were left as they are" }),
           refused.map(({ sentence, count }) => `${count}: ${sentence}`).join(" "),
         );
       }

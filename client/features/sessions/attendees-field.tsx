@@ -130,6 +130,7 @@ function AddMentee({
     <ComboBox
       label={taken.length === 0 ? t`With whom?` : t`Another ${mentee}`}
       options={find}
+      autoFocus={taken.length > 0}
       value={null}
       onChange={(id, option) => {
         if (id && option) onAdd({ menteeId: id, label: option.label });

@@ -37,11 +37,6 @@ export function LogFields({ log }: { log: LogForm }) {
     : only && more.length === 0
       ? t`${values.mentorName} with ${only.label}`
       : values.mentorName;
-  const metaOf = (name: keyof typeof values) =>
-    fieldError(
-      { name, state: { meta: { errors: form.getFieldMeta(name)?.errors ?? [] } } },
-      failure,
-    );
 
   return (
     <div className="flex flex-col gap-4">
@@ -79,17 +74,25 @@ export function LogFields({ log }: { log: LogForm }) {
           )}
         </form.Field>
       )}
-      <WhenFields
-        heldOn={values.heldOn}
-        time={values.time}
-        today={program.today}
-        onDay={(day) => form.setFieldValue("heldOn", day)}
-        onTime={(time) => {
-          log.habit();
-          form.setFieldValue("time", time);
-        }}
-        errors={{ heldOn: metaOf("heldOn"), time: metaOf("time") }}
-      />
+      <form.Field name="heldOn">
+        {(day) => (
+          <form.Field name="time">
+            {(hour) => (
+              <WhenFields
+                heldOn={day.state.value}
+                time={hour.state.value}
+                today={program.today}
+                onDay={day.handleChange}
+                onTime={(time) => {
+                  log.habit();
+                  hour.handleChange(time);
+                }}
+                errors={{ heldOn: fieldError(day, failure), time: fieldError(hour, failure) }}
+              />
+            )}
+          </form.Field>
+        )}
+      </form.Field>
       <div className="grid grid-cols-1 gap-3 md:grid-cols-[minmax(0,1fr)_9rem]">
         <form.Field name="mode">
           {(field) => (

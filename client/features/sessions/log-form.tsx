@@ -37,6 +37,7 @@ export function LogForm({
   const saveOnCtrlEnter = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
+    event.stopPropagation();
     void form.handleSubmit();
   };
   const discard = async () => {
@@ -118,7 +119,8 @@ export function LogForm({
           </Notice>
         )}
         {general && <Notice kind="problem">{general}</Notice>}
-        <div role="presentation" onKeyDown={saveOnCtrlEnter}>
+        {/* On the way down: a choice of chips keeps the keys that it gets to itself. */}
+        <div role="presentation" onKeyDownCapture={saveOnCtrlEnter}>
           <LogFields log={log} />
         </div>
         {/* Lets Enter save from any field of one line. */}
