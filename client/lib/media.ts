@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 
 /** Follows a media query. In a test without `matchMedia` it answers false. */
-export function useMedia(query: string): boolean {
+function useMedia(query: string): boolean {
   return useSyncExternalStore(
     (notify) => {
       if (typeof window.matchMedia !== "function") return () => {};
@@ -16,5 +16,3 @@ export function useMedia(query: string): boolean {
 
 /** Below 720 px tables turn into cards and the navigation moves to the bottom. */
 export const usePhone = () => useMedia("(width < 45rem)");
-
-export const useReducedMotion = () => useMedia("(prefers-reduced-motion: reduce)");
