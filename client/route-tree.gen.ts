@@ -49,6 +49,7 @@ import { Route as ProgramSettingsSitesRouteImport } from "./routes/$program/sett
 import { Route as ProgramSettingsYouRouteImport } from "./routes/$program/settings/you"
 import { Route as ProgramSupervisionIndexRouteImport } from "./routes/$program/supervision/index"
 import { Route as ProgramSupervisionCoverRouteImport } from "./routes/$program/supervision/cover"
+import { Route as ProgramSupervisionDebriefsRouteImport } from "./routes/$program/supervision/debriefs"
 import { Route as ProgramTrainingIndexRouteImport } from "./routes/$program/training/index"
 import { Route as ProgramTrainingCohortRouteImport } from "./routes/$program/training/cohort"
 import { Route as ProgramTrainingCoursesRouteImport } from "./routes/$program/training/courses"
@@ -254,6 +255,12 @@ const ProgramSupervisionCoverRoute = ProgramSupervisionCoverRouteImport.update({
   path: "/cover",
   getParentRoute: () => ProgramSupervisionRouteRoute,
 } as any)
+const ProgramSupervisionDebriefsRoute =
+  ProgramSupervisionDebriefsRouteImport.update({
+    id: "/debriefs",
+    path: "/debriefs",
+    getParentRoute: () => ProgramSupervisionRouteRoute,
+  } as any)
 const ProgramTrainingIndexRoute = ProgramTrainingIndexRouteImport.update({
   id: "/",
   path: "/",
@@ -306,6 +313,7 @@ export interface FileRoutesByFullPath {
   "/$program/settings/sites": typeof ProgramSettingsSitesRoute
   "/$program/settings/you": typeof ProgramSettingsYouRoute
   "/$program/supervision/cover": typeof ProgramSupervisionCoverRoute
+  "/$program/supervision/debriefs": typeof ProgramSupervisionDebriefsRoute
   "/$program/training/cohort": typeof ProgramTrainingCohortRoute
   "/$program/training/courses": typeof ProgramTrainingCoursesRoute
   "/$program/training/forecast": typeof ProgramTrainingForecastRoute
@@ -348,6 +356,7 @@ export interface FileRoutesByTo {
   "/$program/settings/sites": typeof ProgramSettingsSitesRoute
   "/$program/settings/you": typeof ProgramSettingsYouRoute
   "/$program/supervision/cover": typeof ProgramSupervisionCoverRoute
+  "/$program/supervision/debriefs": typeof ProgramSupervisionDebriefsRoute
   "/$program/training/cohort": typeof ProgramTrainingCohortRoute
   "/$program/training/courses": typeof ProgramTrainingCoursesRoute
   "/$program/training/forecast": typeof ProgramTrainingForecastRoute
@@ -395,6 +404,7 @@ export interface FileRoutesById {
   "/$program/settings/sites": typeof ProgramSettingsSitesRoute
   "/$program/settings/you": typeof ProgramSettingsYouRoute
   "/$program/supervision/cover": typeof ProgramSupervisionCoverRoute
+  "/$program/supervision/debriefs": typeof ProgramSupervisionDebriefsRoute
   "/$program/training/cohort": typeof ProgramTrainingCohortRoute
   "/$program/training/courses": typeof ProgramTrainingCoursesRoute
   "/$program/training/forecast": typeof ProgramTrainingForecastRoute
@@ -443,6 +453,7 @@ export interface FileRouteTypes {
     | "/$program/settings/sites"
     | "/$program/settings/you"
     | "/$program/supervision/cover"
+    | "/$program/supervision/debriefs"
     | "/$program/training/cohort"
     | "/$program/training/courses"
     | "/$program/training/forecast"
@@ -485,6 +496,7 @@ export interface FileRouteTypes {
     | "/$program/settings/sites"
     | "/$program/settings/you"
     | "/$program/supervision/cover"
+    | "/$program/supervision/debriefs"
     | "/$program/training/cohort"
     | "/$program/training/courses"
     | "/$program/training/forecast"
@@ -531,6 +543,7 @@ export interface FileRouteTypes {
     | "/$program/settings/sites"
     | "/$program/settings/you"
     | "/$program/supervision/cover"
+    | "/$program/supervision/debriefs"
     | "/$program/training/cohort"
     | "/$program/training/courses"
     | "/$program/training/forecast"
@@ -840,6 +853,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof ProgramSupervisionCoverRouteImport
       parentRoute: typeof ProgramSupervisionRouteRoute
     }
+    "/$program/supervision/debriefs": {
+      id: "/$program/supervision/debriefs"
+      path: "/debriefs"
+      fullPath: "/$program/supervision/debriefs"
+      preLoaderRoute: typeof ProgramSupervisionDebriefsRouteImport
+      parentRoute: typeof ProgramSupervisionRouteRoute
+    }
     "/$program/training/": {
       id: "/$program/training/"
       path: "/"
@@ -892,12 +912,14 @@ const ProgramSettingsRouteRouteWithChildren =
 
 interface ProgramSupervisionRouteRouteChildren {
   ProgramSupervisionCoverRoute: typeof ProgramSupervisionCoverRoute
+  ProgramSupervisionDebriefsRoute: typeof ProgramSupervisionDebriefsRoute
   ProgramSupervisionIndexRoute: typeof ProgramSupervisionIndexRoute
 }
 
 const ProgramSupervisionRouteRouteChildren: ProgramSupervisionRouteRouteChildren =
   {
     ProgramSupervisionCoverRoute: ProgramSupervisionCoverRoute,
+    ProgramSupervisionDebriefsRoute: ProgramSupervisionDebriefsRoute,
     ProgramSupervisionIndexRoute: ProgramSupervisionIndexRoute,
   }
 

@@ -1,5 +1,5 @@
 /** What somebody made: it stays until somebody finishes it (a renewal also when its completion is recorded). */
-export const MADE_KINDS = ["own", "renewal", "handover", "relief", "talk"] as const;
+export const MADE_KINDS = ["own", "renewal", "handover", "relief", "talk", "debrief"] as const;
 export type MadeKind = (typeof MADE_KINDS)[number];
 
 /** What the rows ask by themselves: it is there as long as they ask. */
@@ -20,6 +20,7 @@ export const TASK_KIND_LABELS: Record<TaskKind, string> = {
   handover: "Hand-overs",
   relief: "Relief",
   talk: "Early conversations",
+  debrief: "Debriefs",
 };
 
 /** Names what a task is about, so that the same thing is asked once. */

@@ -88,7 +88,9 @@ export function TaskItem({
         )}
         <AssignMenu row={row} title={title} />
         <SnoozeMenu row={row} title={title} />
-        <IconButton icon={Check} label={t`Done: ${title}`} onPress={onDone} data-act="done" />
+        {row.kind !== "debrief" && (
+          <IconButton icon={Check} label={t`Done: ${title}`} onPress={onDone} data-act="done" />
+        )}
       </div>
     </li>
   );

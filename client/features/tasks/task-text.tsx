@@ -106,6 +106,12 @@ export function useTaskText(): (row: TaskRow) => TaskText {
     href: row.mentorId && `/${slug}/burnout/${row.mentorId}`,
     action: t`See the reasons`,
   });
+  const debrief = (row: TaskRow): TaskText => ({
+    title: t`Debrief`,
+    reason: line(row.mentorName, t`after something hard happened`),
+    href: `/${slug}/supervision/debriefs`,
+    action: t`See the debrief`,
+  });
   const texts: Record<TaskKind, (row: TaskRow) => TaskText> = {
     training,
     renewal,
@@ -116,6 +122,7 @@ export function useTaskText(): (row: TaskRow) => TaskText {
     handover: made,
     relief: made,
     talk,
+    debrief,
   };
   return (row) => texts[row.kind](row);
 }

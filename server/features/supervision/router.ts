@@ -1,6 +1,17 @@
 import { z } from "zod";
 import { programInput } from "#shared/lib/page.ts";
 import {
+  debriefHoldInput,
+  debriefIdInput,
+  debriefListInput,
+  debriefListOutput,
+  debriefRow,
+  debriefStepInput,
+  debriefWaiveInput,
+  lossReportInput,
+  noteOutput,
+} from "#shared/supervision/debrief-schema.ts";
+import {
   coverDaysInput,
   coverDropInput,
   coverNameInput,
@@ -15,6 +26,15 @@ import {
   nameCover,
 } from "#server/features/supervision/commands-cover.ts";
 import {
+  holdDebrief,
+  readDebriefNote,
+  reopenDebrief,
+  reportLoss,
+  waiveDebrief,
+  withdrawLoss,
+} from "#server/features/supervision/commands-debriefs.ts";
+import { listDebriefs } from "#server/features/supervision/queries-debriefs.ts";
+import {
   listCoverPeople,
   listSupervisorCovers,
   readCoverToday,
@@ -24,6 +44,12 @@ import {
 const coverChange = staffProcedure.use(async ({ ctx, next }) => {
   const done = await next();
   if (done.ok) ctx.changed("supervision", "mentors", "mentees", "sessions", "burnout");
+  return done;
+});
+
+const change = staffProcedure.use(async ({ ctx, next }) => {
+  const done = await next();
+  if (done.ok) ctx.changed("supervision", "tasks", "burnout");
   return done;
 });
 
@@ -52,4 +78,32 @@ export const supervisionRouter = router({
     .input(coverDropInput)
     .output(z.void())
     .mutation(({ ctx, input }) => dropCover(ctx.trx, ctx.scope, input)),
+  debriefs: staffProcedure
+    .input(debriefListInput)
+    .output(debriefListOutput)
+    .query(({ ctx, input }) => listDebriefs(ctx.trx, ctx.scope, input)),
+  reportLoss: change
+    .input(lossReportInput)
+    .output(debriefRow)
+    .mutation(({ ctx, input }) => reportLoss(ctx.trx, ctx.scope, input)),
+  withdrawLoss: change
+    .input(debriefStepInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => withdrawLoss(ctx.trx, ctx.scope, input)),
+  holdDebrief: change
+    .input(debriefHoldInput)
+    .output(debriefRow)
+    .mutation(({ ctx, input }) => holdDebrief(ctx.trx, ctx.scope, input)),
+  waiveDebrief: change
+    .input(debriefWaiveInput)
+    .output(debriefRow)
+    .mutation(({ ctx, input }) => waiveDebrief(ctx.trx, ctx.scope, input)),
+  reopenDebrief: change
+    .input(debriefStepInput)
+    .output(debriefRow)
+    .mutation(({ ctx, input }) => reopenDebrief(ctx.trx, ctx.scope, input)),
+  readDebriefNote: staffProcedure
+    .input(debriefIdInput)
+    .output(noteOutput)
+    .mutation(({ ctx, input }) => readDebriefNote(ctx.trx, ctx.scope, input)),
 });

@@ -110,6 +110,12 @@ export async function finishTask(
   input: { key: string },
 ): Promise<{ id: string }> {
   const task = await hold(trx, scope, input.key);
+  if (task.kind === "debrief") {
+    throw new DomainError(
+      "PRECONDITION_FAILED",
+      "Say of the debrief itself whether it was held: its task is done with it.",
+    );
+  }
   const done = { doneAt: scope.now.toISOString(), doneBy: scope.personId };
   return put(trx, scope, task, done, "task.finish");
 }
