@@ -5,7 +5,7 @@ import { type BrowserContext, expect, type Page, test as base } from "@playwrigh
 import type { Role } from "#shared/programs/schema.ts";
 import { attachLogin } from "#server/db/attach.ts";
 import { connect, type Db } from "#server/db/connect.ts";
-import { asSystem, type Trx } from "#server/db/scope.ts";
+import { asSystem, type ProgramScope, type Trx } from "#server/db/scope.ts";
 import { newId } from "#server/lib/id.ts";
 import { deriveKeys, type Keys } from "#server/lib/keys.ts";
 import { openSecretKey } from "#server/lib/secret-key.ts";
@@ -18,7 +18,7 @@ export type TestProgram = {
   slug: string;
   url: (path: string) => string;
   /** Writes rows past the API, as a named job: for arranging. */
-  arrange: <T>(work: (trx: Trx) => Promise<T>) => Promise<T>;
+  arrange: <T>(work: (trx: Trx, scope: ProgramScope) => Promise<T>) => Promise<T>;
   /** Somebody with these roles, signed in in this context from now on. */
   signIn: (context: BrowserContext, ...roles: Role[]) => Promise<Person>;
   /** Lets every sign-in of a person run out, and gives them a password to come back with. */

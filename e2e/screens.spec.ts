@@ -26,6 +26,16 @@ const SCREENS: Screen[] = [
     ready: heading("Eligibility forecast"),
   },
   {
+    name: "early conversations",
+    path: () => "/burnout",
+    ready: heading("Early conversations"),
+  },
+  {
+    name: "a mentor's signs",
+    path: ({ mentorId }) => `/burnout/${mentorId}`,
+    ready: heading("Ana Okafor"),
+  },
+  {
     name: "mentors",
     path: () => "/mentors",
     ready: async (page) => expect(page.getByRole("link", { name: "Ana Okafor" })).toBeVisible(),

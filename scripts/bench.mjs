@@ -11,7 +11,7 @@ synced), and the app itself, asked over HTTP. What counts is the ratio: both sid
   --mentors N     mentors of the large roster (default 100,000)
   --import N      rows that are imported (default 100,000; up to 200,000)
   --seconds N     how long each side of the writes runs, five times (default 4)
-  --only A,B      of: start, roster, dashboard, writes, import, suggestions, training, memory
+  --only A,B      of: start, roster, dashboard, writes, import, suggestions, signs, training, memory
   --keep FOLDER   works in this folder, and leaves it; a second run finds its programs there
 
 Results go to bench-results/ as JSON as well.

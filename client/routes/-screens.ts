@@ -11,7 +11,6 @@ import {
   Lightbulb,
   ListTodo,
   MessageCircleHeart,
-  MessagesSquare,
   NotebookText,
   ScrollText,
   Settings,

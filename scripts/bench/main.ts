@@ -12,6 +12,7 @@ import { benchRoster } from "./roster.ts";
 import { seedLogs } from "./seed-logs.ts";
 import { BENCH_PROGRAM, planOf, seedPeople, type Size } from "./seed-people.ts";
 import { openStand, type Seeded, type Stand } from "./stand.ts";
+import { benchSigns } from "./signs.ts";
 import { benchStart } from "./start.ts";
 import { benchSuggestions, seedWaiting } from "./suggestions.ts";
 import { machine, print, type Row, save } from "./table.ts";
@@ -70,6 +71,13 @@ async function main(options: Options): Promise<void> {
         rows.push(...(await benchImports(large, planOf(USUAL, today), options.importRows)));
       }
       await large.close();
+    }
+    if (wants("signs")) {
+      const size = { mentors: 13_000, mentees: 30_000, supervisors: 200, sites: 8 };
+      const seeded = await program(stand, "signs_10000", size, 1_000_000);
+      say("the signs of everybody");
+      rows.push(...(await benchSigns(seeded, 10_000)));
+      await seeded.close();
     }
     if (wants("suggestions")) {
       const list = await stand.database("waiting_500", BENCH_PROGRAM, async (db) => {

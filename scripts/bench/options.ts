@@ -6,6 +6,7 @@ export const PARTS = [
   "import",
   "suggestions",
   "training",
+  "signs",
   "memory",
 ] as const;
 export type Part = (typeof PARTS)[number];

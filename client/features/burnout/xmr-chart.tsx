@@ -7,10 +7,12 @@ const LEFT = 40;
 const TOP = 12;
 const FOOT = 24;
 
-/** A round number at or above: 1, 2, 5 times a power of ten. */
+/** A round number at or above, a few times a power of ten. */
 function roundUp(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
-  return [1, 2, 5, 10].map((step) => step * power).find((step) => step >= value) ?? value;
+  return (
+    [1, 1.5, 2, 3, 4, 6, 8, 10].map((step) => step * power).find((step) => step >= value) ?? value
+  );
 }
 
 /**
