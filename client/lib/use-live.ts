@@ -32,8 +32,10 @@ const SHOWN_BY: Record<Noun, readonly (keyof Trpc)[]> = {
     "tasks",
     "audit",
   ],
+  // An urgent log opens a debrief.
   sessions: [
     "sessions",
+    "supervision",
     "training",
     "handovers",
     "relief",

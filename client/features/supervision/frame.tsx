@@ -10,7 +10,10 @@ export function SupervisionFrame() {
   const { slug } = useProgram();
   const pathname = useLocation({ select: (location) => location.pathname });
   const home = `/${slug}/supervision`;
-  const parts = [{ href: `${home}/cover`, label: t`Cover` }];
+  const parts = [
+    { href: `${home}/debriefs`, label: t`Debriefs` },
+    { href: `${home}/cover`, label: t`Cover` },
+  ];
   return (
     <>
       <nav

@@ -19,6 +19,18 @@ import {
   coverToday,
   supervisorCoverRow,
 } from "#shared/supervision/cover-schema.ts";
+import {
+  agreementInput,
+  ledgerInput,
+  ledgerOutput,
+  ledgerRecordInput,
+  lookRow,
+  looksInput,
+  meetingIdInput,
+  meetingRemoveInput,
+  mentorLedger,
+  mentorLedgerInput,
+} from "#shared/supervision/ledger-schema.ts";
 import { router, staffProcedure } from "#server/trpc.ts";
 import {
   changeCoverDays,
@@ -33,6 +45,14 @@ import {
   waiveDebrief,
   withdrawLoss,
 } from "#server/features/supervision/commands-debriefs.ts";
+import {
+  readMeetingNote,
+  recordLedgerMeeting,
+  setAgreement,
+} from "#server/features/supervision/commands-ledger.ts";
+import { removeMeeting } from "#server/features/training/commands-meetings.ts";
+import { readLedger, readMentorLedger } from "#server/features/supervision/queries-ledger.ts";
+import { listLooks } from "#server/features/supervision/queries-looks.ts";
 import { listDebriefs } from "#server/features/supervision/queries-debriefs.ts";
 import {
   listCoverPeople,
@@ -106,4 +126,32 @@ export const supervisionRouter = router({
     .input(debriefIdInput)
     .output(noteOutput)
     .mutation(({ ctx, input }) => readDebriefNote(ctx.trx, ctx.scope, input)),
+  ledger: staffProcedure
+    .input(ledgerInput)
+    .output(ledgerOutput)
+    .query(({ ctx, input }) => readLedger(ctx.trx, ctx.scope, input)),
+  mentor: staffProcedure
+    .input(mentorLedgerInput)
+    .output(mentorLedger)
+    .query(({ ctx, input }) => readMentorLedger(ctx.trx, ctx.scope, input.mentorId)),
+  record: change
+    .input(ledgerRecordInput)
+    .output(z.object({ id: z.uuid() }))
+    .mutation(({ ctx, input }) => recordLedgerMeeting(ctx.trx, ctx.scope, input)),
+  removeMeeting: change
+    .input(meetingRemoveInput)
+    .output(z.object({ id: z.uuid() }))
+    .mutation(({ ctx, input }) => removeMeeting(ctx.trx, ctx.scope, input)),
+  readNote: staffProcedure
+    .input(meetingIdInput)
+    .output(noteOutput)
+    .mutation(({ ctx, input }) => readMeetingNote(ctx.trx, ctx.scope, input)),
+  setAgreement: change
+    .input(agreementInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => setAgreement(ctx.trx, ctx.scope, input)),
+  looks: staffProcedure
+    .input(looksInput)
+    .output(z.array(lookRow))
+    .query(({ ctx, input }) => listLooks(ctx.trx, ctx.scope, input.mentorId)),
 });

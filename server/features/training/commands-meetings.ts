@@ -12,6 +12,7 @@ export async function recordMeeting(
   trx: Trx,
   scope: ProgramScope,
   input: MeetingRecordInput,
+  outcome: "held" | "missed" = "held",
 ): Promise<{ id: string }> {
   const { id, supervisorId, heldOn, minutes, kind } = input;
   const coordinates = scope.roles.includes("coordinator");
@@ -50,6 +51,7 @@ export async function recordMeeting(
       heldOn,
       minutes,
       kind,
+      outcome,
       recordedBy: scope.personId,
       recordedAt: scope.now,
     })
@@ -66,7 +68,7 @@ export async function recordMeeting(
     scope,
     mentors.map((mentor) => ({
       ...facts("record", mentor.id, mentor.name),
-      after: { heldOn, minutes, kind, supervisor: supervisor.name },
+      after: { heldOn, minutes, kind, outcome, supervisor: supervisor.name },
     })),
   );
   return { id };

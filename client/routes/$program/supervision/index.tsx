@@ -2,6 +2,6 @@ import { createFileRoute, redirect } from "@tanstack/react-router";
 
 export const Route = createFileRoute("/$program/supervision/")({
   beforeLoad: ({ params }) => {
-    throw redirect({ href: `/${params.program}/supervision/cover`, replace: true });
+    throw redirect({ href: `/${params.program}/supervision/debriefs`, replace: true });
   },
 });
