@@ -61,7 +61,7 @@ export async function readBoard(
   );
   const computed = sums.map(({ computedAt }) => new Date(computedAt).toISOString()).toSorted();
   return {
-    rows: listed.map(({ isMine: _, ...row }) => ({
+    rows: listed.map((row) => ({
       ...row,
       signs: signs.get(row.mentorId) ?? [],
       ...lines(row.mentorId),

@@ -43,11 +43,12 @@ export function highStrainSign(
 /** The longest run of days with a session among the last four weeks. */
 export function longestRun(daysHeld: readonly string[], today: string): number {
   const from = addDays(today, -27);
-  const held = new Set(daysHeld.filter((day) => day >= from && day <= today));
+  const held = [...new Set(daysHeld.filter((day) => day >= from && day <= today))].toSorted();
   let longest = 0;
   let run = 0;
-  for (let day = from; day <= today; day = addDays(day, 1)) {
-    run = held.has(day) ? run + 1 : 0;
+  for (const [at, day] of held.entries()) {
+    const before = held[at - 1];
+    run = before !== undefined && daysBetween(before, day) === 1 ? run + 1 : 1;
     longest = Math.max(longest, run);
   }
   return longest;

@@ -7,12 +7,20 @@ import type { SharedResult } from "#shared/burnout/signs/self-report.ts";
 export const WEEKS = 65;
 
 /** The span of weeks that is judged on a day: whole weeks, Monday to Sunday, the last one before `today`'s. */
-export type Span = { first: string; last: string; weeks: string[] };
+export type Span = {
+  first: string;
+  last: string;
+  weeks: string[];
+  /** Every day from the first Monday to the end of today's week: naming them again and again would take seconds. */
+  days: string[];
+};
 
 export function spanOn(today: string): Span {
   const last = addDays(startOfWeek(today), -7);
   const first = addDays(last, -7 * (WEEKS - 1));
-  return { first, last, weeks: Array.from({ length: WEEKS }, (_, at) => addDays(first, 7 * at)) };
+  const from = (count: number, step: number) =>
+    Array.from({ length: count }, (_, at) => addDays(first, step * at));
+  return { first, last, weeks: from(WEEKS, 7), days: from(7 * WEEKS + 14, 1) };
 }
 
 /** A session log as far as the signs ask; `at` counts days from the first Monday of the span. */

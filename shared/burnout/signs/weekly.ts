@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from "#shared/lib/day.ts";
+import { daysBetween } from "#shared/lib/day.ts";
 import { WEEK_DAYS } from "#shared/mentors/availability.ts";
 import { SERIES_KEYS, type SeriesKey, seriesRules } from "#shared/burnout/signs/catalogue.ts";
 import type {
@@ -25,29 +25,30 @@ type SpanFacts = Pick<MentorFacts, "sessions" | "matches" | "leave" | "availabil
  */
 export function weeklyValues(facts: SpanFacts, span: Span): Weekly {
   const weeks = span.weeks.length;
-  const bySession: SessionFact[][] = Array.from({ length: weeks }, () => []);
-  for (const session of facts.sessions) bySession[Math.floor(session.at / 7)]?.push(session);
+  const sums = Array.from({ length: weeks }, () => new WeekSums());
+  const outside = outsideOf(facts);
+  for (const session of facts.sessions) {
+    sums[Math.floor(session.at / 7)]?.add(session, session.attended && outside(session));
+  }
   const away = daysIn(
     facts.leave.map(({ fromOn, untilOn }) => [fromOn, untilOn]),
     span,
     true,
   );
   const open = openMatches(facts.matches, span);
-  const outside = outsideOf(facts);
   const weekly = Object.fromEntries(
     SERIES_KEYS.map((key) => [key, Array.from({ length: weeks }, () => null)]),
   ) as unknown as Weekly;
-  for (const [week, sessions] of bySession.entries()) {
+  for (const [week, sum] of sums.entries()) {
     const matches = open[week] ?? 0;
-    if ((away[week] ?? 0) >= MOST_OF_A_WEEK || (matches === 0 && sessions.length === 0)) continue;
-    const held = sessions.filter(({ attended }) => attended);
-    weekly.hours[week] = held.reduce((sum, { minutes }) => sum + minutes, 0) / 60;
-    weekly.strain[week] = mean(sessions.flatMap(({ strain }) => (strain === null ? [] : [strain])));
-    weekly.odd_hours[week] = share(held.flatMap((session) => isOdd(session) ?? []));
-    weekly.own_cancellations[week] = sessions.reduce((sum, one) => sum + one.cancelled, 0);
-    weekly.late_logs[week] = median(sessions.flatMap(({ lag }) => (lag === null ? [] : [lag])));
-    weekly.contact[week] = matches === 0 ? null : held.length / matches;
-    weekly.boundaries[week] = held.filter(outside).length;
+    if ((away[week] ?? 0) >= MOST_OF_A_WEEK || (matches === 0 && sum.logs === 0)) continue;
+    weekly.hours[week] = sum.minutes / 60;
+    weekly.strain[week] = sum.rated === 0 ? null : sum.strain / sum.rated;
+    weekly.odd_hours[week] = sum.placed === 0 ? null : (100 * sum.odd) / sum.placed;
+    weekly.own_cancellations[week] = sum.cancelled;
+    weekly.late_logs[week] = median(sum.lags);
+    weekly.contact[week] = matches === 0 ? null : sum.held / matches;
+    weekly.boundaries[week] = sum.outside;
   }
   return weekly;
 }
@@ -71,6 +72,38 @@ export function baselinesOf(all: readonly Weekly[]): ProgramBaselines {
       return [key, { mean: average, sigma }];
     }),
   ) as ProgramBaselines;
+}
+
+/** What a week comes to, added up session by session: a million of them are gone through each day. */
+class WeekSums {
+  logs = 0;
+  held = 0;
+  minutes = 0;
+  strain = 0;
+  rated = 0;
+  odd = 0;
+  placed = 0;
+  cancelled = 0;
+  outside = 0;
+  lags: number[] = [];
+
+  add(session: SessionFact, isOutside: boolean): void {
+    this.logs += 1;
+    this.cancelled += session.cancelled;
+    if (session.lag !== null) this.lags.push(session.lag);
+    if (session.strain !== null) {
+      this.strain += session.strain;
+      this.rated += 1;
+    }
+    if (!session.attended) return;
+    this.held += 1;
+    this.minutes += session.minutes;
+    if (isOutside) this.outside += 1;
+    const odd = isOdd(session);
+    if (odd === null) return;
+    this.placed += 1;
+    if (odd) this.odd += 1;
+  }
 }
 
 /** In the evening or at the weekend; null where nobody knows the hour of a weekday. */
@@ -124,14 +157,6 @@ function daysIn(
   return days;
 }
 
-function mean(values: readonly number[]): number | null {
-  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function share(values: readonly boolean[]): number | null {
-  return values.length === 0 ? null : (100 * values.filter(Boolean).length) / values.length;
-}
-
 function median(values: readonly number[]): number | null {
   if (values.length === 0) return null;
   const sorted = values.toSorted((a, b) => a - b);
@@ -142,6 +167,7 @@ function median(values: readonly number[]): number | null {
 
 /** The days on which sessions were held, each once and in their order. */
 export function daysHeld(sessions: readonly SessionFact[], span: Span): string[] {
-  const held = new Set(sessions.flatMap(({ at, attended }) => (attended ? [at] : [])));
-  return [...held].toSorted((a, b) => a - b).map((at) => addDays(span.first, at));
+  const held = new Set<number>();
+  for (const { at, attended } of sessions) if (attended) held.add(at);
+  return [...held].toSorted((a, b) => a - b).flatMap((at) => span.days[at] ?? []);
 }
