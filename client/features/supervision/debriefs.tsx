@@ -49,7 +49,7 @@ export function Debriefs() {
           of a loss on a {words.mentor}’s page.
         </Trans>
       </PageHeader>
-      <div className="mb-4 grid gap-3 sm:grid-cols-3">
+      <div className="mb-4 grid gap-3 md:grid-cols-3">
         <StatCard label={t`Open`} figure={String(open)} />
         <StatCard label={t`Overdue`} figure={String(overdue)} />
         <StatCard

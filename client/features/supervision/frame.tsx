@@ -11,6 +11,7 @@ export function SupervisionFrame() {
   const pathname = useLocation({ select: (location) => location.pathname });
   const home = `/${slug}/supervision`;
   const parts = [
+    { href: home, label: t`Meetings` },
     { href: `${home}/debriefs`, label: t`Debriefs` },
     { href: `${home}/cover`, label: t`Cover` },
   ];

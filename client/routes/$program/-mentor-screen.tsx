@@ -27,6 +27,14 @@ const MentorCover = later(() =>
 const MentorSigns = later(() =>
   import("#client/features/burnout/mentor-card.tsx").then((module) => module.MentorSignsCard),
 );
+const MentorSupervision = later(() =>
+  import("#client/features/supervision/mentor-card.tsx").then(
+    (module) => module.MentorSupervisionCard,
+  ),
+);
+const Looks = later(() =>
+  import("#client/features/supervision/looks-card.tsx").then((module) => module.LooksCard),
+);
 const SessionTimeline = later(
   () =>
     import("#client/features/sessions/session-timeline.tsx").then(
@@ -46,6 +54,14 @@ const Matches = ({ mentorId }: { mentorId: string }) => (
   </>
 );
 
+const Care = ({ mentorId }: { mentorId: string }) => (
+  <>
+    <MentorSupervision mentorId={mentorId} />
+    <MentorCover mentorId={mentorId} />
+    <Looks mentorId={mentorId} />
+  </>
+);
+
 /** The mentor's page with what other features bring to it. */
 export function MentorScreen() {
   return (
@@ -54,7 +70,7 @@ export function MentorScreen() {
       sessions={SessionTimeline}
       training={MentorTraining}
       signs={MentorSigns}
-      cover={MentorCover}
+      cover={Care}
       changes={Changes}
     />
   );
