@@ -14,7 +14,7 @@ export interface Option<Id extends string = string> {
 
 export const optionClass =
   "group flex min-h-8 cursor-default items-center gap-2 rounded-sm px-2 py-1 text-base outline-none " +
-  "focused:bg-brand-tint hover:bg-brand-tint disabled:opacity-50 pointer-coarse:min-h-11";
+  "focus:bg-brand-tint hover:bg-brand-tint disabled:opacity-50 pointer-coarse:min-h-11";
 
 /** What stands inside an option: check mark, label, hint. */
 export function OptionBody({ option, showCheck }: { option: Option; showCheck: boolean }) {
