@@ -87,6 +87,13 @@ const SCREENS: Screen[] = [
     },
   },
   {
+    name: "the supervision ledger",
+    path: () => "/supervision",
+    ready: async (page) => expect(page.getByRole("link", { name: "Ana Okafor" })).toBeVisible(),
+  },
+  { name: "debriefs", path: () => "/supervision/debriefs", ready: heading("Debriefs") },
+  { name: "cover of supervisors", path: () => "/supervision/cover", ready: heading("Cover") },
+  {
     name: "session logs",
     path: () => "/sessions",
     ready: async (page) => expect(page.getByText("M-0117").first()).toBeVisible(),

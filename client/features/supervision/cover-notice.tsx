@@ -1,4 +1,4 @@
-import { Trans } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { dayInFull } from "#client/lib/day-text.ts";
 import { useHasRole, useProgram } from "#client/lib/program.ts";
@@ -8,6 +8,7 @@ import { Notice } from "#client/ui/notice.tsx";
 
 /** In the frame: for whom one covers today, and who covers for oneself. Nothing on other days. */
 export function CoverNotice() {
+  const { t } = useLingui();
   const trpc = useTrpc();
   const { id: programId, slug, today } = useProgram();
   const enabled = useHasRole("coordinator", "supervisor");
@@ -23,7 +24,7 @@ export function CoverNotice() {
     </TextLink>
   );
   return (
-    <div data-print="off" className="px-page pt-3">
+    <aside aria-label={t`Cover`} data-print="off" className="px-page pt-3">
       <Notice>
         <span className="flex flex-wrap gap-x-3">
           {data.covering.map(({ id, name, untilOn }) => (
@@ -43,6 +44,6 @@ export function CoverNotice() {
           {details}
         </span>
       </Notice>
-    </div>
+    </aside>
   );
 }

@@ -60,7 +60,11 @@ export function LedgerMeetingDialog({
     if (!supervisorId || !heldOn || !minutes || mentors.length === 0) return focusFirstInvalid();
     await submit(async () => {
       await record.mutateAsync({
-        ...{ programId, id, supervisorId, heldOn, minutes },
+        programId,
+        id,
+        supervisorId,
+        heldOn,
+        minutes,
         kind: isGroup ? "group" : "one_to_one",
         outcome: isGroup ? "held" : outcome,
         note: isMine ? note.trim() || null : null,

@@ -44,10 +44,8 @@ export async function nameCover(
         coverId,
         fromOn,
         untilOn,
-        ...{
-          createdBy: scope.personId,
-          createdAt: scope.now.toISOString(),
-        },
+        createdBy: scope.personId,
+        createdAt: scope.now.toISOString(),
       })
       .execute(),
   );

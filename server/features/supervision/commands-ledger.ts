@@ -108,12 +108,10 @@ export async function setAgreement(
       .insertInto("supervisionAgreement")
       .values({ programId: scope.programId, mentorId, everyDays })
       .onConflict((conflict) =>
-        conflict
-          .columns(["programId", "mentorId"])
-          .doUpdateSet((eb) => ({
-            everyDays,
-            version: eb("supervisionAgreement.version", "+", 1),
-          })),
+        conflict.columns(["programId", "mentorId"]).doUpdateSet((eb) => ({
+          everyDays,
+          version: eb("supervisionAgreement.version", "+", 1),
+        })),
       )
       .execute();
   }

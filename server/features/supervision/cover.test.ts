@@ -134,11 +134,9 @@ describe("rights and queues", () => {
       programId,
       id: newId(),
       title: "Call the landlord",
-      ...{
-        dueOn: "2026-11-24",
-        assigneeId: supervisor.id,
-        mentorId: ana,
-      },
+      dueOn: "2026-11-24",
+      assigneeId: supervisor.id,
+      mentorId: ana,
     });
     await own.sessions.create(aLog(scene));
     const seenBy = async (day: string, time: string) => {
@@ -188,11 +186,9 @@ describe("rights and queues", () => {
         id: newId(),
         supervisorId: stand.id,
         heldOn,
-        ...{
-          minutes: 45,
-          kind: "one_to_one",
-          mentorIds: [ana],
-        },
+        minutes: 45,
+        kind: "one_to_one",
+        mentorIds: [ana],
       });
     await expect(meeting(on("2026-11-23", stand), "2026-11-23")).rejects.toMatchObject({
       code: "NOT_FOUND",
