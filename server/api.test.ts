@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { makeAuthHandler, makeTrpcHandler } from "#server/api.ts";
 import { createCredential } from "#server/auth/accounts.ts";
-import { SESSION_ABSOLUTE_MS } from "#server/auth/session-limits.ts";
+import { SESSION_ABSOLUTE_MS } from "#shared/people/session-limits.ts";
 import { testAuth } from "#server/testing/auth.ts";
 import { testDatabase } from "#server/testing/database.ts";
 import { makeProgram } from "#server/testing/factories.ts";

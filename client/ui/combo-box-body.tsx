@@ -98,7 +98,8 @@ function EnterChooses({ isLoading, children }: { isLoading: boolean; children: R
     if (event.key !== "Enter" || event.ctrlKey || event.metaKey || !state?.isOpen) return;
     const { selectionManager: marks, collection, inputValue } = state;
     const isTyped = inputValue !== "" && inputValue !== state.selectedItem?.textValue;
-    if (!isTyped || (marks.focusedKey !== null && !isLoading)) return;
+    // Marked by the arrows: what the eye is on is taken, even while the list is being read again.
+    if (!isTyped || marks.focusedKey !== null) return;
     const first = isLoading ? null : collection.getFirstKey();
     if (first !== null) marks.setFocusedKey(first);
     if (first !== null && collection.size === 1) return;

@@ -66,6 +66,7 @@ describe("the roster's address", () => {
       silent: null,
       joinedFrom: null,
       joinedTo: null,
+      training: null,
     });
   });
 });
