@@ -63,7 +63,7 @@ export async function readLedger(
 ): Promise<z.infer<typeof ledgerOutput>> {
   const settings = await readSettings(trx, scope);
   const { key, descending } = parseSort(input.sort);
-  const order = sql`${SORTS[key as keyof typeof SORTS]} ${sql.raw(descending ? "desc" : "asc")} nulls last`;
+  const order = sql`${SORTS[key as keyof typeof SORTS]} ${descending ? sql`desc` : sql`asc`} nulls last`;
   const people = input.supervisor.filter((id) => id !== "none");
   const { rows } = await sql<LedgerRow & { total: number }>`
     select l.*, count(*) over () as total from (${ledgerSql(scope, settings.burnout.supervisionEveryDays)}) l
