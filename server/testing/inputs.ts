@@ -175,7 +175,10 @@ function objectOf(
 }
 
 function numberOf(schema: z.ZodType, key: string): Arbitrary<number> {
-  const { minimum = 0, maximum = 200 } = schema["_zod"].bag as { minimum?: number; maximum?: number };
+  const { minimum = 0, maximum = 200 } = schema["_zod"].bag as {
+    minimum?: number;
+    maximum?: number;
+  };
   if (key === "version") return fc.constantFrom(1, 1, 1, 2, 2 ** 31, 2 ** 53 - 1);
   const ends = fc.constantFrom(minimum, Math.min(maximum, Number.MAX_SAFE_INTEGER));
   return fc.oneof(
