@@ -73,7 +73,7 @@ test("the audit trail shows it all and verifies", async ({ page, context, progra
   await expect(page.getByRole("button", { name: "Rename Northside" })).toBeVisible();
   await expectAccessible(page);
   await page.goto(program.url("/audit"));
-  await expect(page.getByText("Site: create")).toBeVisible();
+  await expect(page.getByText("Site added")).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Check the trail" }).click();
   await expect(page.getByRole("dialog")).toContainText("whole and in their chain.");

@@ -1,6 +1,6 @@
 import { defaultStringifySearch } from "@tanstack/react-router";
 import type { SignRow } from "#shared/burnout/schema.ts";
-import type { SignKey } from "#shared/burnout/signs/catalogue.ts";
+import type { SignKey } from "#shared/burnout/signs/keys.ts";
 import { addDays } from "#shared/lib/day.ts";
 
 /** Statistical signs are made of the session logs of their week. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { addDays, startOfWeek } from "#shared/lib/day.ts";
-import type { SignKey } from "#shared/burnout/signs/catalogue.ts";
+import type { SignKey } from "#shared/burnout/signs/keys.ts";
 import type { SharedResult } from "#shared/burnout/signs/self-report.ts";
 
 /** Weeks that are read: a year to be judged, and twelve before it to know what is usual. */

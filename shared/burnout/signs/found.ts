@@ -1,4 +1,4 @@
-import type { SignKey } from "#shared/burnout/signs/catalogue.ts";
+import type { SignKey } from "#shared/burnout/signs/keys.ts";
 
 /** A sign that speaks this week. `watch` counts towards watch and talk; `act` stands on its own. */
 export type FoundSign = {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SIGN_KEYS } from "#shared/burnout/signs/catalogue.ts";
+import { SIGN_KEYS } from "#shared/burnout/signs/keys.ts";
 
 export const signKey = z.enum(SIGN_KEYS);
 

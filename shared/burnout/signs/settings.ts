@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SIGN_KEYS } from "#shared/burnout/signs/catalogue.ts";
+import { SIGN_KEYS } from "#shared/burnout/signs/keys.ts";
 
 const percent = z.number().int().min(1).max(1000);
 const days = z.number().int().min(1).max(366);
