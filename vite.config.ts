@@ -88,23 +88,6 @@ function preloadFonts(): Plugin {
   };
 }
 
-/** Zod and what shared/lib makes of it. */
-const SCHEMA_MAKERS = [
-  "z",
-  "day",
-  "line",
-  "listSearch",
-  "optionalLine",
-  "optionalText",
-  "pageOf",
-  "programInput",
-  "someIds",
-  "someOf",
-  "someWords",
-  "text",
-  "wordList",
-];
-
 export default defineConfig({
   root: "client",
   plugins: [
@@ -130,8 +113,6 @@ export default defineConfig({
     // For scripts/lib/page-weight.mjs.
     manifest: true,
     rolldownOptions: {
-      // A schema that nothing uses goes: making one has no effect but the schema, which a bundler cannot know.
-      treeshake: { propertyReadSideEffects: false, manualPureFunctions: SCHEMA_MAKERS },
       output: {
         codeSplitting: {
           groups: [

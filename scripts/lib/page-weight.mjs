@@ -9,11 +9,11 @@ import { gzipSync } from "node:zlib";
  * larger, docs/decisions/2026-11-22-first-visit-weight.md says what stands in the way. The first line that fits counts.
  */
 const BUDGETS = [
-  { screens: /^welcome$/, js: 220 },
-  { screens: /^invitation$/, js: 205 },
-  { screens: /^[^$]/, js: 202 },
-  { screens: /^\$program\/import\.\$kind$/, js: 285 },
-  { screens: /^\$program\//, js: 270 },
+  { screens: /^welcome$/, js: 224 },
+  { screens: /^invitation$/, js: 210 },
+  { screens: /^[^$]/, js: 207 },
+  { screens: /^\$program\/import\.\$kind$/, js: 287 },
+  { screens: /^\$program\//, js: 274 },
 ];
 const CSS_BUDGET = 15;
 const CHARTS_BUDGET = 120;

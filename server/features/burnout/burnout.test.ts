@@ -260,11 +260,11 @@ describe("a conversation", () => {
     const { id } = await start();
     const step = { programId, id: newId(), followUpId: id, kind: "other" as const, onDay: TODAY };
     for (const attempt of [
-      as(other).addStep({ ...step, note: "" }),
-      as(other).close({ programId, id, version: 1, outcome: "same", useful: [] }),
-      as(other).undo({ programId, id }),
+      () => as(other).addStep({ ...step, note: "" }),
+      () => as(other).close({ programId, id, version: 1, outcome: "same", useful: [] }),
+      () => as(other).undo({ programId, id }),
     ]) {
-      await expect(attempt).rejects.toMatchObject({ code: "NOT_FOUND" });
+      await expect(attempt()).rejects.toMatchObject({ code: "NOT_FOUND" });
     }
     const owner = { mentorId: calm, ownerId: newId(), dueOn: TODAY, signIds: [] };
     await expect(as(other).start({ programId, id: newId(), ...owner })).rejects.toMatchObject({
